@@ -1,0 +1,5 @@
+/** Decides what happens next in a care plan, and says why. */
+@NullMarked
+package org.gradus.progression;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Starts the application. */
+@NullMarked
+package org.gradus;
+
+import org.jspecify.annotations.NullMarked;
