@@ -1,0 +1,149 @@
+package org.gradus.progression.evidence;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The patient's evidence as a protocol sees it at one instant: what counts, by measure and local day, and what does not,
+ * with the reason.
+ */
+public final class Chart {
+
+    private static final Comparator<Measurement> BY_TIME = Comparator.comparing(Measurement::day)
+            .thenComparing(m -> m.effective().start().orElse(Instant.MIN))
+            .thenComparing(m -> m.report().received())
+            .thenComparing(m -> m.report().sequence())
+            .thenComparing(Measurement::id);
+
+    private final ZoneId zone;
+    private final Instant now;
+    private final LocalDate from;
+    private final Map<String, List<Measurement>> byMeasure = new HashMap<>();
+    private final Map<String, Map<LocalDate, List<Measurement>>> byDay = new HashMap<>();
+    private final Map<String, Map<LocalDate, List<Session>>> sessions = new HashMap<>();
+    private final Map<String, Set<LocalDate>> unclean = new HashMap<>();
+    private final List<Rejection> rejections = new ArrayList<>();
+
+    private Chart(ZoneId zone, Instant now, LocalDate from) {
+        this.zone = zone;
+        this.now = now;
+        this.from = from;
+    }
+
+    /** Qualifies every report; the order in which they are given does not matter. */
+    public static Chart of(Evidence evidence, ChartRules rules, ZoneId zone, Instant now) {
+        Chart chart = new Chart(zone, now, evidence.from());
+        Qualification qualification = new Qualification(rules, zone, now);
+        List<Measurement> accepted = new ArrayList<>();
+        for (Report report : evidence.reports()) {
+            for (Measure measure : rules.measures()) {
+                if (report.hasCode(measure.codes())) {
+                    Qualification.Outcome outcome = qualification.judge(report, measure);
+                    outcome.measurement().ifPresent(accepted::add);
+                    outcome.rejection().ifPresent(chart::reject);
+                }
+            }
+        }
+        accepted.sort(BY_TIME);
+        SessionPairing.Result paired = new SessionPairing(rules).pair(accepted);
+        paired.rejections().forEach(chart::reject);
+        Set<Measurement> rejected = new HashSet<>(paired.rejected());
+        accepted.stream().filter(m -> !rejected.contains(m)).forEach(chart::accept);
+        paired.sessions().forEach(chart::accept);
+        chart.rejections.sort(Comparator.comparing(Rejection::id).thenComparing(Rejection::measure));
+        return chart;
+    }
+
+    private void accept(Measurement measurement) {
+        byMeasure
+                .computeIfAbsent(measurement.measure(), m -> new ArrayList<>())
+                .add(measurement);
+        byDay.computeIfAbsent(measurement.measure(), m -> new HashMap<>())
+                .computeIfAbsent(measurement.day(), d -> new ArrayList<>())
+                .add(measurement);
+    }
+
+    private void accept(Session session) {
+        sessions.computeIfAbsent(session.kind(), k -> new HashMap<>())
+                .computeIfAbsent(session.day(), d -> new ArrayList<>())
+                .add(session);
+    }
+
+    private void reject(Rejection rejection) {
+        rejections.add(rejection);
+        if (rejection.uninterpretable()) {
+            rejection
+                    .day()
+                    .ifPresent(day -> unclean.computeIfAbsent(rejection.measure(), m -> new HashSet<>())
+                            .add(day));
+        }
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /** The patient's local day of the evaluation. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(now, zone);
+    }
+
+    /** First day from which the evidence is complete. */
+    public LocalDate from() {
+        return from;
+    }
+
+    /** All that counts of a measure, by time. */
+    public List<Measurement> of(String measure) {
+        return byMeasure.getOrDefault(measure, List.of());
+    }
+
+    /** What counts of a measure on one day, by time. */
+    public List<Measurement> on(String measure, LocalDate day) {
+        return byDay.getOrDefault(measure, Map.of()).getOrDefault(day, List.of());
+    }
+
+    /** The days on which something of a measure counts. */
+    public Set<LocalDate> daysOf(String measure) {
+        return byDay.getOrDefault(measure, Map.of()).keySet();
+    }
+
+    /** The latest of a measure, by effective time and then by time received (ruling 46). */
+    public Optional<Measurement> latest(String measure) {
+        List<Measurement> all = of(measure);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /** The sessions of a kind that began on a day. */
+    public List<Session> sessions(String kind, LocalDate day) {
+        return sessions.getOrDefault(kind, Map.of()).getOrDefault(day, List.of());
+    }
+
+    /** The days on which sessions of a kind began. */
+    public Set<LocalDate> sessionDays(String kind) {
+        return sessions.getOrDefault(kind, Map.of()).keySet();
+    }
+
+    /** Whether a day has a report of the measure that cannot be interpreted (ruling 15). */
+    public boolean unclean(String measure, LocalDate day) {
+        return unclean.getOrDefault(measure, Set.of()).contains(day);
+    }
+
+    /** What does not count, by reference. */
+    public List<Rejection> rejections() {
+        return List.copyOf(rejections);
+    }
+}

@@ -1,0 +1,56 @@
+package org.gradus.progression.evidence;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Something that is measured or reported, and what makes a report of it usable.
+ *
+ * @param id its name within the protocol
+ * @param codes any of these codes on a report makes it a report of this measure
+ * @param type the type of value that it needs
+ * @param units accepted UCUM codes and how each converts to the canonical unit; empty for coded values
+ * @param minimum least plausible canonical value
+ * @param maximum greatest plausible canonical value
+ * @param whole whether only whole numbers are plausible
+ * @param flags data-quality items that its unusable reports raise
+ * @param longTerm whether reports count without a window, so that all of them are read
+ */
+public record Measure(
+        String id,
+        Set<Code> codes,
+        Type type,
+        Map<String, Conversion> units,
+        Optional<BigDecimal> minimum,
+        Optional<BigDecimal> maximum,
+        boolean whole,
+        Flags flags,
+        boolean longTerm) {
+
+    public Measure {
+        codes = Set.copyOf(codes);
+        units = Map.copyOf(units);
+    }
+
+    /** The type of value. */
+    public enum Type {
+        QUANTITY,
+        CODED,
+        /** The report itself is the finding, as a symptom or a Condition, unless it says no (ruling 76). */
+        PRESENCE
+    }
+
+    /** Canonical = (value + offset) × factor; exact decimal arithmetic (ruling 42). */
+    public record Conversion(BigDecimal factor, BigDecimal offset) {
+        public static final Conversion IDENTITY = new Conversion(BigDecimal.ONE, BigDecimal.ZERO);
+
+        public BigDecimal canonical(BigDecimal value) {
+            return value.add(offset).multiply(factor);
+        }
+    }
+
+    /** Protocol items of the flags for an unaccepted unit, a text and an implausible value (ruling 6). */
+    public record Flags(String unit, String text, String range) {}
+}

@@ -1,0 +1,142 @@
+package org.gradus.progression.plan;
+
+import org.gradus.progression.evidence.Effective;
+import org.gradus.progression.evidence.EvidenceId;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One event that holds activities: a red flag, pain during an activity, a pain spike. Its start and its release are
+ * recorded when processed.
+ *
+ * @param item protocol item of the rule
+ * @param key what tells it from other events of the rule: a reference, or a local day
+ * @param event when it happened
+ * @param startedOn local day on which the hold began
+ * @param activities protocol items that it holds; empty means all that its rule covers
+ * @param evidence the reports behind it
+ * @param state where it stands
+ * @param escalated since when it can end by a clearance only; empty when it is not escalated
+ * @param releasedOn local day of its release
+ * @param usedByReturn whether a return to the phase before has been made for it (ruling 36)
+ * @param withdrawn whether every report behind it has been withdrawn or corrected (ruling 9)
+ */
+public record Incident(
+        String item,
+        String key,
+        Effective event,
+        LocalDate startedOn,
+        Set<String> activities,
+        List<EvidenceId> evidence,
+        State state,
+        Optional<Effective> escalated,
+        Optional<LocalDate> releasedOn,
+        boolean usedByReturn,
+        boolean withdrawn) {
+
+    public Incident {
+        activities = Set.copyOf(activities);
+        evidence = List.copyOf(evidence);
+    }
+
+    /** Where an incident stands. */
+    public enum State {
+        OPEN,
+        RELEASED
+    }
+
+    public static Incident opened(
+            String item,
+            String key,
+            Effective event,
+            LocalDate startedOn,
+            Set<String> activities,
+            List<EvidenceId> evidence) {
+        return new Incident(
+                item,
+                key,
+                event,
+                startedOn,
+                activities,
+                evidence,
+                State.OPEN,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false);
+    }
+
+    public boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    public Incident released(LocalDate day) {
+        return new Incident(
+                item,
+                key,
+                event,
+                startedOn,
+                activities,
+                evidence,
+                State.RELEASED,
+                escalated,
+                Optional.of(day),
+                usedByReturn,
+                withdrawn);
+    }
+
+    /** Open again, as if it had not been released. */
+    public Incident reopened() {
+        return new Incident(
+                item,
+                key,
+                event,
+                startedOn,
+                activities,
+                evidence,
+                State.OPEN,
+                escalated,
+                Optional.empty(),
+                usedByReturn,
+                withdrawn);
+    }
+
+    /** It can end by a clearance only that is effective at or after the given time. */
+    public Incident escalatedAt(Effective time) {
+        return new Incident(
+                item,
+                key,
+                event,
+                startedOn,
+                activities,
+                evidence,
+                State.OPEN,
+                Optional.of(time),
+                Optional.empty(),
+                usedByReturn,
+                withdrawn);
+    }
+
+    public Incident markedReturned() {
+        return new Incident(
+                item, key, event, startedOn, activities, evidence, state, escalated, releasedOn, true, withdrawn);
+    }
+
+    /** The same incident on present evidence. */
+    public Incident on(List<EvidenceId> present, boolean nowWithdrawn) {
+        return new Incident(
+                item,
+                key,
+                event,
+                startedOn,
+                activities,
+                nowWithdrawn ? evidence : present,
+                state,
+                escalated,
+                releasedOn,
+                usedByReturn,
+                nowWithdrawn);
+    }
+}

@@ -1,0 +1,13 @@
+package org.gradus.progression.plan;
+
+import org.gradus.progression.evidence.EvidenceId;
+import java.time.Instant;
+
+/**
+ * Something to be told once about one report: a data-quality flag or an advisory.
+ *
+ * @param item protocol item of the flag
+ * @param evidence the report
+ * @param received when it was first received
+ */
+public record Notice(String item, EvidenceId evidence, Instant received) {}

@@ -1,0 +1,55 @@
+package org.gradus.progression.protocol;
+
+import org.gradus.progression.evidence.EvidenceId;
+import org.gradus.progression.evidence.Judgement;
+import org.gradus.progression.evidence.Measurement;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The values of a measure add up to enough on enough distinct days of a window (G6).
+ *
+ * @param item protocol item
+ * @param measure what is added up
+ * @param least least sum of a day
+ * @param window length in days, ending on the judged day
+ * @param distinctDays on how many days
+ */
+public record DailySum(String item, String measure, BigDecimal least, int window, int distinctDays) implements Criterion {
+
+    @Override
+    public Assessment assess(Situation situation) {
+        List<EvidenceId> evidence = new ArrayList<>();
+        int days = 0;
+        LocalDate start = situation.day().minusDays(window - 1L);
+        for (LocalDate day = start; !day.isAfter(situation.day()); day = day.plusDays(1)) {
+            List<Measurement> reports = situation.chart().on(measure, day);
+            BigDecimal sum = reports.stream()
+                    .map(m -> m.low().orElse(BigDecimal.ZERO))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (!reports.isEmpty() && sum.compareTo(least) >= 0) {
+                days++;
+                reports.forEach(m -> evidence.add(m.id()));
+            }
+        }
+        return Assessment.of(
+                item,
+                days >= distinctDays ? Judgement.MET : Judgement.UNKNOWN,
+                days + " of the last " + window + " days reach " + least.toPlainString() + "; " + distinctDays
+                        + " are needed",
+                evidence);
+    }
+
+    @Override
+    public int lookback() {
+        return window - 1;
+    }
+
+    @Override
+    public Set<String> measures() {
+        return Set.of(measure);
+    }
+}

@@ -1,0 +1,23 @@
+package org.gradus.progression.protocol;
+
+import org.gradus.progression.evidence.Code;
+import java.util.Optional;
+
+/**
+ * One phase of a protocol.
+ *
+ * @param item protocol item, for example P2
+ * @param code its code for the current-phase extension
+ * @param title its name
+ * @param entry the gate into it from the phase before; empty for the first
+ */
+public record Phase(String item, Code code, String title, Optional<Gate> entry) {
+
+    /**
+     * @param item protocol item, for example E2
+     * @param criterion what must be met on the day of opening
+     * @param retested whether it is tested again when evidence is withdrawn (ruling 37: not for the phase that the
+     *     surgery itself opens)
+     */
+    public record Gate(String item, Criterion criterion, boolean retested) {}
+}

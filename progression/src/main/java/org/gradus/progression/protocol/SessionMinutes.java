@@ -1,0 +1,81 @@
+package org.gradus.progression.protocol;
+
+import org.gradus.progression.evidence.EvidenceId;
+import org.gradus.progression.evidence.Judgement;
+import org.gradus.progression.evidence.Measurement;
+import org.gradus.progression.evidence.Session;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * In each of one or more windows that follow each other and end on the judged day, the sessions of a kind add up to
+ * enough minutes on enough distinct days (WALKHOME: one window; CARDIO: two).
+ *
+ * @param item protocol item
+ * @param kind kind of session
+ * @param minutes least sum of a day
+ * @param window length of each window in days
+ * @param windows number of windows
+ * @param distinctDays on how many days of each window
+ */
+public record SessionMinutes(
+        String item, String kind, BigDecimal minutes, int window, int windows, int distinctDays)
+        implements Criterion {
+
+    @Override
+    public Assessment assess(Situation situation) {
+        LocalDate first = situation.windowStart(window * windows);
+        List<EvidenceId> evidence = new ArrayList<>();
+        List<String> counts = new ArrayList<>();
+        boolean met = true;
+        for (int w = windows - 1; w >= 0; w--) {
+            LocalDate end = situation.day().minusDays((long) w * window);
+            int days = 0;
+            for (LocalDate day = end.minusDays(window - 1L); !day.isAfter(end); day = day.plusDays(1)) {
+                if (!day.isBefore(first) && enough(situation, day, evidence)) {
+                    days++;
+                }
+            }
+            counts.add(String.valueOf(days));
+            met &= days >= distinctDays;
+        }
+        return Assessment.of(
+                item,
+                met ? Judgement.MET : Judgement.UNKNOWN,
+                "days with at least " + minutes.toPlainString() + " min in the last "
+                        + (windows == 1 ? window + " days" : windows + " windows of " + window + " days") + ": "
+                        + String.join(", ", counts) + "; at least " + distinctDays + " are needed"
+                        + (windows == 1 ? "" : " in each"),
+                evidence);
+    }
+
+    private boolean enough(Situation situation, LocalDate day, List<EvidenceId> evidence) {
+        BigDecimal sum = BigDecimal.ZERO;
+        List<EvidenceId> ids = new ArrayList<>();
+        for (Session session : situation.chart().sessions(kind, day)) {
+            if (session.duration().isPresent()) {
+                Measurement duration = session.duration().get();
+                sum = sum.add(duration.low().orElse(BigDecimal.ZERO));
+                ids.add(duration.id());
+            }
+        }
+        if (sum.compareTo(minutes) < 0) {
+            return false;
+        }
+        evidence.addAll(ids);
+        return true;
+    }
+
+    @Override
+    public int lookback() {
+        return window * windows - 1;
+    }
+
+    @Override
+    public Set<String> measures() {
+        return Set.of(kind);
+    }
+}
