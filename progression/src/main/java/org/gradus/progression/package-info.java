@@ -1,4 +1,4 @@
-/** Decides what happens next in a care plan, and says why. */
+/** The progression of a care plan: one pure function that decides what happens next, and says why. */
 @NullMarked
 package org.gradus.progression;
 

@@ -64,9 +64,7 @@ public final class Chart {
     }
 
     private void accept(Measurement measurement) {
-        byMeasure
-                .computeIfAbsent(measurement.measure(), m -> new ArrayList<>())
-                .add(measurement);
+        byMeasure.computeIfAbsent(measurement.measure(), m -> new ArrayList<>()).add(measurement);
         byDay.computeIfAbsent(measurement.measure(), m -> new HashMap<>())
                 .computeIfAbsent(measurement.day(), d -> new ArrayList<>())
                 .add(measurement);

@@ -15,8 +15,7 @@ import java.util.Set;
  *     they start a check for withdrawn evidence (ruling 37)
  * @param findings results of the protocol's FHIRPath conditions, by the item of the condition
  */
-public record Evidence(
-        LocalDate from, List<Report> reports, Set<EvidenceId> revisions, Map<String, Finding> findings) {
+public record Evidence(LocalDate from, List<Report> reports, Set<EvidenceId> revisions, Map<String, Finding> findings) {
 
     public Evidence {
         reports = List.copyOf(reports);

@@ -37,7 +37,8 @@ public record Measurement(
 
     /** Whether its coded value is one of the given. */
     public boolean valueIn(Set<Code> codes) {
-        return report.value() instanceof Value.Coded coded && coded.codes().stream().anyMatch(codes::contains);
+        return report.value() instanceof Value.Coded coded
+                && coded.codes().stream().anyMatch(codes::contains);
     }
 
     public boolean onActivity(Set<Code> codes) {

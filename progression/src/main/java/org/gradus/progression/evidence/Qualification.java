@@ -40,7 +40,11 @@ final class Qualification {
         }
         if (report.effective().isEmpty()) {
             return rejected(
-                    report, measure, Optional.of(rules.status()), false, "an effective time exact to the day is needed");
+                    report,
+                    measure,
+                    Optional.of(rules.status()),
+                    false,
+                    "an effective time exact to the day is needed");
         }
         if (report.effective().get().isAfter(now, zone)) {
             return rejected(report, measure, Optional.of(rules.future()), false, "it lies in the future");
@@ -55,17 +59,20 @@ final class Qualification {
         }
         return switch (measure.type()) {
             case PRESENCE -> presence(report, measure, value);
-            case CODED -> value instanceof Value.Coded
-                    ? accepted(report, measure, Optional.empty(), Optional.empty())
-                    : rejected(report, measure, Optional.of(measure.flags().text()), true, "a coded value is needed");
-            case QUANTITY -> value instanceof Value.Quantity quantity
-                    ? quantity(report, measure, quantity)
-                    : rejected(
-                            report,
-                            measure,
-                            Optional.of(measure.flags().text()),
-                            true,
-                            "a number with a unit is needed");
+            case CODED ->
+                value instanceof Value.Coded
+                        ? accepted(report, measure, Optional.empty(), Optional.empty())
+                        : rejected(
+                                report, measure, Optional.of(measure.flags().text()), true, "a coded value is needed");
+            case QUANTITY ->
+                value instanceof Value.Quantity quantity
+                        ? quantity(report, measure, quantity)
+                        : rejected(
+                                report,
+                                measure,
+                                Optional.of(measure.flags().text()),
+                                true,
+                                "a number with a unit is needed");
         };
     }
 
@@ -86,10 +93,13 @@ final class Qualification {
                     measure,
                     Optional.of(measure.flags().unit()),
                     true,
-                    "a UCUM unit of " + measure.units().keySet().stream().sorted().toList() + " is needed");
+                    "a UCUM unit of "
+                            + measure.units().keySet().stream().sorted().toList() + " is needed");
         }
         BigDecimal canonical = conversion.canonical(quantity.number());
-        boolean plausible = measure.minimum().map(m -> canonical.compareTo(m) >= 0).orElse(true)
+        boolean plausible = measure.minimum()
+                        .map(m -> canonical.compareTo(m) >= 0)
+                        .orElse(true)
                 && measure.maximum().map(m -> canonical.compareTo(m) <= 0).orElse(true)
                 && (!measure.whole() || canonical.stripTrailingZeros().scale() <= 0);
         if (!plausible) {
@@ -105,8 +115,7 @@ final class Qualification {
     private Outcome accepted(Report report, Measure measure, Optional<BigDecimal> low, Optional<BigDecimal> high) {
         Effective effective = report.effective().orElseThrow();
         return new Outcome(
-                Optional.of(
-                        new Measurement(report, measure.id(), effective.day(zone), effective, low, high)),
+                Optional.of(new Measurement(report, measure.id(), effective.day(zone), effective, low, high)),
                 Optional.empty());
     }
 

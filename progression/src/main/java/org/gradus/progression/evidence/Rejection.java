@@ -14,4 +14,9 @@ import java.util.Optional;
  * @param reason what was expected, in a sentence without patient data
  */
 public record Rejection(
-        EvidenceId id, String measure, Optional<LocalDate> day, Optional<String> flag, boolean uninterpretable, String reason) {}
+        EvidenceId id,
+        String measure,
+        Optional<LocalDate> day,
+        Optional<String> flag,
+        boolean uninterpretable,
+        String reason) {}

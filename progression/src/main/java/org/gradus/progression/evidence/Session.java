@@ -14,8 +14,7 @@ import java.util.stream.Stream;
  * @param distance its usable distance
  * @param duration its usable duration
  */
-public record Session(
-        String kind, LocalDate day, Optional<Measurement> distance, Optional<Measurement> duration) {
+public record Session(String kind, LocalDate day, Optional<Measurement> distance, Optional<Measurement> duration) {
 
     public boolean coversDistance(BigDecimal least) {
         return distance.map(d -> d.atLeast(least)).orElse(false);
@@ -26,6 +25,9 @@ public record Session(
     }
 
     public List<EvidenceId> evidence() {
-        return Stream.of(distance, duration).flatMap(Optional::stream).map(Measurement::id).toList();
+        return Stream.of(distance, duration)
+                .flatMap(Optional::stream)
+                .map(Measurement::id)
+                .toList();
     }
 }

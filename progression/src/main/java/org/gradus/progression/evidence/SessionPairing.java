@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,11 +28,7 @@ final class SessionPairing {
 
     record Result(List<Session> sessions, List<Measurement> rejected, List<Rejection> rejections) {}
 
-    private record Key(
-            String kind,
-            LocalDate day,
-            Optional<Instant> start,
-            Optional<String> device) {}
+    private record Key(String kind, LocalDate day, Optional<Instant> start, Optional<String> device) {}
 
     /** The halves of one session, or of several that cannot be told apart, by receipt. */
     private static final class Halves {
@@ -49,8 +44,8 @@ final class SessionPairing {
         for (Measurement m : byReceipt) {
             for (SessionKind kind : rules.sessions()) {
                 boolean distance = kind.distance().filter(m.measure()::equals).isPresent();
-                boolean duration = kind.duration().filter(m.measure()::equals).isPresent()
-                        && m.onActivity(kind.activities());
+                boolean duration =
+                        kind.duration().filter(m.measure()::equals).isPresent() && m.onActivity(kind.activities());
                 if (distance || duration) {
                     if (repeatsIdentifier(m, identified)) {
                         duplicate(m, result);
@@ -115,9 +110,7 @@ final class SessionPairing {
         if (metres.isEmpty()) {
             return true;
         }
-        return minutes.isPresent()
-                ? limits.accepts(metres.get(), minutes.get())
-                : limits.accepts(metres.get());
+        return minutes.isPresent() ? limits.accepts(metres.get(), minutes.get()) : limits.accepts(metres.get());
     }
 
     private void duplicate(Measurement m, Result result) {

@@ -1,11 +1,11 @@
 package org.gradus.progression.plan;
 
-import org.gradus.progression.evidence.Code;
-import org.gradus.progression.evidence.Effective;
-import org.gradus.progression.evidence.EvidenceId;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
+import org.gradus.progression.evidence.Code;
+import org.gradus.progression.evidence.Effective;
+import org.gradus.progression.evidence.EvidenceId;
 
 /**
  * The event from which a plan counts its days: the completed index surgery. Day 0 is the local date of its start (ruling

@@ -1,6 +1,5 @@
 package org.gradus.progression.plan;
 
-import org.gradus.progression.evidence.EvidenceId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.gradus.progression.evidence.EvidenceId;
 
 /**
  * Where one plan stands: all that the engine must remember between two evaluations.
@@ -109,8 +109,7 @@ public record CarePlanState(
 
     /** Whether the one step of a local day has been made (ruling 50). */
     public boolean stepUsedOn(LocalDate day) {
-        return entries.stream()
-                .anyMatch(e -> e.day().equals(day) && e.cause() != PhaseEntry.Cause.ENROLMENT);
+        return entries.stream().anyMatch(e -> e.day().equals(day) && e.cause() != PhaseEntry.Cause.ENROLMENT);
     }
 
     /** The local day of the latest release of an incident of the given rules that falls on or before a day. */
@@ -124,27 +123,71 @@ public record CarePlanState(
 
     public CarePlanState withStatus(PlanStatus changed) {
         return new CarePlanState(
-                changed, zone, anchor, entries, activities, goals, incidents, flags, reported, revisionsChecked,
-                withdrawalDue, asked, evaluatedAt);
+                changed,
+                zone,
+                anchor,
+                entries,
+                activities,
+                goals,
+                incidents,
+                flags,
+                reported,
+                revisionsChecked,
+                withdrawalDue,
+                asked,
+                evaluatedAt);
     }
 
     public CarePlanState withZone(ZoneId changed) {
         return new CarePlanState(
-                status, changed, anchor, entries, activities, goals, incidents, flags, reported, revisionsChecked,
-                withdrawalDue, asked, evaluatedAt);
+                status,
+                changed,
+                anchor,
+                entries,
+                activities,
+                goals,
+                incidents,
+                flags,
+                reported,
+                revisionsChecked,
+                withdrawalDue,
+                asked,
+                evaluatedAt);
     }
 
     public CarePlanState withAnchor(Anchor changed) {
         return new CarePlanState(
-                status, zone, Optional.of(changed), entries, activities, goals, incidents, flags, reported,
-                revisionsChecked, withdrawalDue, asked, evaluatedAt);
+                status,
+                zone,
+                Optional.of(changed),
+                entries,
+                activities,
+                goals,
+                incidents,
+                flags,
+                reported,
+                revisionsChecked,
+                withdrawalDue,
+                asked,
+                evaluatedAt);
     }
 
     public CarePlanState withActivity(Activity changed) {
         Map<String, Activity> all = new TreeMap<>(activities);
         all.put(changed.id().item(), changed);
         return new CarePlanState(
-                status, zone, anchor, entries, all, goals, incidents, flags, reported, revisionsChecked, withdrawalDue,
-                asked, evaluatedAt);
+                status,
+                zone,
+                anchor,
+                entries,
+                all,
+                goals,
+                incidents,
+                flags,
+                reported,
+                revisionsChecked,
+                withdrawalDue,
+                asked,
+                evaluatedAt);
     }
 }

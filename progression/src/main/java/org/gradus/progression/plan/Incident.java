@@ -1,11 +1,11 @@
 package org.gradus.progression.plan;
 
-import org.gradus.progression.evidence.Effective;
-import org.gradus.progression.evidence.EvidenceId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gradus.progression.evidence.Effective;
+import org.gradus.progression.evidence.EvidenceId;
 
 /**
  * One event that holds activities: a red flag, pain during an activity, a pain spike. Its start and its release are

@@ -1,7 +1,7 @@
 package org.gradus.progression.plan;
 
-import org.gradus.progression.evidence.EvidenceId;
 import java.time.Instant;
+import org.gradus.progression.evidence.EvidenceId;
 
 /**
  * Something to be told once about one report: a data-quality flag or an advisory.

@@ -1,8 +1,8 @@
 package org.gradus.progression.plan;
 
-import org.gradus.progression.evidence.EvidenceId;
 import java.time.LocalDate;
 import java.util.List;
+import org.gradus.progression.evidence.EvidenceId;
 
 /**
  * A flag in force.

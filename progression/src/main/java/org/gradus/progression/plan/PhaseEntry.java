@@ -1,9 +1,9 @@
 package org.gradus.progression.plan;
 
-import org.gradus.progression.evidence.EvidenceId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.gradus.progression.evidence.EvidenceId;
 
 /**
  * The plan came into a phase. Recorded when processed, never backdated.

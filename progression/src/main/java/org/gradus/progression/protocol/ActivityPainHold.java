@@ -1,7 +1,5 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.Measurement;
-import org.gradus.progression.plan.Incident;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.gradus.progression.evidence.Measurement;
+import org.gradus.progression.plan.Incident;
 
 /**
  * A report during an activity holds that activity until a clearance; without naming an activity it holds all that the
@@ -50,8 +50,7 @@ public record ActivityPainHold(
                 } else if (!settlement.ends(m.effective())) {
                     incidents.put(
                             key,
-                            Incident.opened(
-                                    item, key, m.effective(), situation.day(), held.get(), List.of(m.id())));
+                            Incident.opened(item, key, m.effective(), situation.day(), held.get(), List.of(m.id())));
                 }
             }
         }

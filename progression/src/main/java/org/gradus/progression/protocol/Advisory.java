@@ -1,13 +1,13 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.Measurement;
-import org.gradus.progression.evidence.Session;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gradus.progression.evidence.Measurement;
+import org.gradus.progression.evidence.Session;
 
 /** Something to be told about a report that holds nothing: a flag for the day. */
 public sealed interface Advisory {
@@ -30,7 +30,8 @@ public sealed interface Advisory {
         public List<Measurement> concerned(Situation situation) {
             return situation.chart().of(measure).stream()
                     .filter(m -> m.atLeast(atLeast))
-                    .filter(m -> situation.protocol().activitiesNamed(m).stream().anyMatch(activities::contains))
+                    .filter(m ->
+                            situation.protocol().activitiesNamed(m).stream().anyMatch(activities::contains))
                     .toList();
         }
     }

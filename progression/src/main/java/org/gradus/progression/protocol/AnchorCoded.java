@@ -1,9 +1,9 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.Code;
-import org.gradus.progression.evidence.Judgement;
 import java.util.List;
 import java.util.Set;
+import org.gradus.progression.evidence.Code;
+import org.gradus.progression.evidence.Judgement;
 
 /** The index surgery is of a given type (PROC-MICRO and the like). */
 public record AnchorCoded(String item, Set<Code> codes) implements Criterion {

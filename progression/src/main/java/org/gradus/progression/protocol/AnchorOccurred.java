@@ -1,8 +1,8 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.Judgement;
 import java.util.List;
 import java.util.Set;
+import org.gradus.progression.evidence.Judgement;
 
 /** The event from which the plan counts its days, the index surgery, has been completed. */
 public record AnchorOccurred(String item) implements Criterion {

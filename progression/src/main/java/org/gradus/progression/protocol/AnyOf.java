@@ -1,9 +1,9 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.Judgement;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gradus.progression.evidence.Judgement;
 
 /**
  * At least one of its parts is met.
@@ -17,8 +17,7 @@ public record AnyOf(String item, List<Criterion> parts) implements Criterion {
     @Override
     public Assessment assess(Situation situation) {
         List<Assessment> judged = parts.stream().map(p -> p.assess(situation)).toList();
-        Judgement judgement =
-                judged.stream().map(Assessment::judgement).reduce(Judgement.NOT_MET, Judgement::or);
+        Judgement judgement = judged.stream().map(Assessment::judgement).reduce(Judgement.NOT_MET, Judgement::or);
         List<Assessment> met = judged.stream().filter(Assessment::met).toList();
         List<Assessment> told = met.isEmpty() ? judged : met;
         return new Assessment(

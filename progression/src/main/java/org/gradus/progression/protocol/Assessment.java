@@ -1,11 +1,11 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.EvidenceId;
-import org.gradus.progression.evidence.Judgement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import org.gradus.progression.evidence.EvidenceId;
+import org.gradus.progression.evidence.Judgement;
 
 /**
  * What a criterion was judged to be, and why.
@@ -17,11 +17,7 @@ import java.util.TreeSet;
  * @param parts the criteria that it is made of
  */
 public record Assessment(
-        String item,
-        Judgement judgement,
-        String explanation,
-        List<EvidenceId> evidence,
-        List<Assessment> parts) {
+        String item, Judgement judgement, String explanation, List<EvidenceId> evidence, List<Assessment> parts) {
 
     public Assessment {
         evidence = List.copyOf(new TreeSet<>(evidence));
@@ -31,8 +27,7 @@ public record Assessment(
         }
     }
 
-    public static Assessment of(
-            String item, Judgement judgement, String explanation, Collection<EvidenceId> evidence) {
+    public static Assessment of(String item, Judgement judgement, String explanation, Collection<EvidenceId> evidence) {
         return new Assessment(item, judgement, explanation, List.copyOf(evidence), List.of());
     }
 

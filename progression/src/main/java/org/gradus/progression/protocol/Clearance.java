@@ -1,13 +1,13 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.Chart;
-import org.gradus.progression.evidence.Code;
-import org.gradus.progression.evidence.Effective;
-import org.gradus.progression.evidence.Measurement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gradus.progression.evidence.Chart;
+import org.gradus.progression.evidence.Code;
+import org.gradus.progression.evidence.Effective;
+import org.gradus.progression.evidence.Measurement;
 
 /**
  * A decision that only a person with an approving role can make (C1, C2, C2J, C3, C-RESUME, C-RF; rulings 18–24).
@@ -75,7 +75,8 @@ public record Clearance(
         boolean notBefore = denied.notBefore(approved, chart.zone());
         boolean notAfter = approved.notBefore(denied, chart.zone());
         if (notBefore && notAfter) {
-            int byReceipt = approval.report().received().compareTo(denial.report().received());
+            int byReceipt =
+                    approval.report().received().compareTo(denial.report().received());
             return byReceipt != 0
                     ? byReceipt < 0
                     : approval.report().sequence() < denial.report().sequence();

@@ -1,14 +1,14 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.Chart;
-import org.gradus.progression.evidence.EvidenceId;
-import org.gradus.progression.evidence.Judgement;
-import org.gradus.progression.evidence.Measurement;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.gradus.progression.evidence.Chart;
+import org.gradus.progression.evidence.EvidenceId;
+import org.gradus.progression.evidence.Judgement;
+import org.gradus.progression.evidence.Measurement;
 
 /**
  * In a window, a measure is reported on enough distinct days, never above a maximum, and on no day uninterpretably
@@ -31,17 +31,14 @@ public record DailyMaximum(String item, String measure, BigDecimal maximum, int 
         int unclean = 0;
         boolean above = false;
         boolean unsure = false;
-        for (LocalDate day = situation.windowStart(window);
-                !day.isAfter(situation.day());
-                day = day.plusDays(1)) {
+        for (LocalDate day = situation.windowStart(window); !day.isAfter(situation.day()); day = day.plusDays(1)) {
             unclean += chart.unclean(measure, day) ? 1 : 0;
             List<Measurement> reports = chart.on(measure, day);
             reported += reports.isEmpty() ? 0 : 1;
             for (Measurement report : reports) {
                 evidence.add(report.id());
                 boolean within = report.atMost(maximum);
-                boolean beyond =
-                        report.low().isPresent() && report.low().get().compareTo(maximum) > 0;
+                boolean beyond = report.low().isPresent() && report.low().get().compareTo(maximum) > 0;
                 above |= beyond;
                 unsure |= !within && !beyond;
             }

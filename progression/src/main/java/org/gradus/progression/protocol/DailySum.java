@@ -1,13 +1,13 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.EvidenceId;
-import org.gradus.progression.evidence.Judgement;
-import org.gradus.progression.evidence.Measurement;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.gradus.progression.evidence.EvidenceId;
+import org.gradus.progression.evidence.Judgement;
+import org.gradus.progression.evidence.Measurement;
 
 /**
  * The values of a measure add up to enough on enough distinct days of a window (G6).
@@ -18,7 +18,8 @@ import java.util.Set;
  * @param window length in days, ending on the judged day
  * @param distinctDays on how many days
  */
-public record DailySum(String item, String measure, BigDecimal least, int window, int distinctDays) implements Criterion {
+public record DailySum(String item, String measure, BigDecimal least, int window, int distinctDays)
+        implements Criterion {
 
     @Override
     public Assessment assess(Situation situation) {
@@ -27,9 +28,8 @@ public record DailySum(String item, String measure, BigDecimal least, int window
         LocalDate start = situation.day().minusDays(window - 1L);
         for (LocalDate day = start; !day.isAfter(situation.day()); day = day.plusDays(1)) {
             List<Measurement> reports = situation.chart().on(measure, day);
-            BigDecimal sum = reports.stream()
-                    .map(m -> m.low().orElse(BigDecimal.ZERO))
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal sum =
+                    reports.stream().map(m -> m.low().orElse(BigDecimal.ZERO)).reduce(BigDecimal.ZERO, BigDecimal::add);
             if (!reports.isEmpty() && sum.compareTo(least) >= 0) {
                 days++;
                 reports.forEach(m -> evidence.add(m.id()));

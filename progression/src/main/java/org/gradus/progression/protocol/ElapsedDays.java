@@ -1,10 +1,10 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.EvidenceId;
-import org.gradus.progression.evidence.Judgement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gradus.progression.evidence.EvidenceId;
+import org.gradus.progression.evidence.Judgement;
 
 /**
  * Enough days have passed since day 0.

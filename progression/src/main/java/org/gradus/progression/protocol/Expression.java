@@ -1,9 +1,9 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.Evidence;
-import org.gradus.progression.evidence.Judgement;
 import java.util.List;
 import java.util.Set;
+import org.gradus.progression.evidence.Evidence;
+import org.gradus.progression.evidence.Judgement;
 
 /**
  * A FHIRPath condition, which an adapter evaluates: its result reaches the core as a finding.

@@ -1,9 +1,9 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.Judgement;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gradus.progression.evidence.Judgement;
 
 /**
  * As the first of its parts that is not unknown: a better source of the same fact goes before a weaker one (ruling 47).

@@ -1,9 +1,9 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.plan.Incident;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gradus.progression.plan.Incident;
 
 /** A rule that stops activities when something happens, and says when they may go on. */
 public interface HoldRule {

@@ -1,14 +1,14 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.Chart;
-import org.gradus.progression.evidence.Judgement;
-import org.gradus.progression.evidence.Measurement;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gradus.progression.evidence.Chart;
+import org.gradus.progression.evidence.Judgement;
+import org.gradus.progression.evidence.Measurement;
 
 /**
  * Weight divided by the square of height, both of one day, lies in a range; the latest such day up to day 0 counts
@@ -37,10 +37,7 @@ public record LatestBodyMass(String item, String weight, String height, Range ra
         if (kilograms.low().isEmpty() || metres.low().isEmpty()) {
             return Assessment.of(item, Judgement.UNKNOWN, "weight or height is not exact", List.of());
         }
-        BigDecimal mass = kilograms
-                .low()
-                .get()
-                .divide(metres.low().get().pow(2), MathContext.DECIMAL64);
+        BigDecimal mass = kilograms.low().get().divide(metres.low().get().pow(2), MathContext.DECIMAL64);
         return Assessment.of(
                 item,
                 Judgement.of(range.contains(mass)),

@@ -1,11 +1,11 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.Code;
-import org.gradus.progression.evidence.Judgement;
-import org.gradus.progression.evidence.Measurement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gradus.progression.evidence.Code;
+import org.gradus.progression.evidence.Judgement;
+import org.gradus.progression.evidence.Measurement;
 
 /**
  * The latest report of a coded measure has one of the values (ruling 46).

@@ -1,12 +1,12 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.Judgement;
-import org.gradus.progression.evidence.Measurement;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gradus.progression.evidence.Judgement;
+import org.gradus.progression.evidence.Measurement;
 
 /**
  * The latest value of a measure lies in a range.
@@ -27,9 +27,8 @@ public record LatestValue(String item, String measure, Range range, boolean upTo
         if (latest.isEmpty()) {
             return Assessment.of(item, Judgement.UNKNOWN, "no usable report of " + measure, List.of());
         }
-        Optional<BigDecimal> value = latest.get().low().equals(latest.get().high())
-                ? latest.get().low()
-                : Optional.empty();
+        Optional<BigDecimal> value =
+                latest.get().low().equals(latest.get().high()) ? latest.get().low() : Optional.empty();
         Judgement judgement = value.map(v -> Judgement.of(range.contains(v))).orElse(Judgement.UNKNOWN);
         return Assessment.of(
                 item,

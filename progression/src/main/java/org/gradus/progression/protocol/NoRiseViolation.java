@@ -1,8 +1,8 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.Judgement;
 import java.util.List;
 import java.util.Set;
+import org.gradus.progression.evidence.Judgement;
 
 /**
  * No violation of a weekly rise in the present run week or the one before (RUN30).

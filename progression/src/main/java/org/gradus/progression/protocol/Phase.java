@@ -1,7 +1,7 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.Code;
 import java.util.Optional;
+import org.gradus.progression.evidence.Code;
 
 /**
  * One phase of a protocol.

@@ -1,7 +1,5 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.ChartRules;
-import org.gradus.progression.evidence.Measurement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gradus.progression.evidence.ChartRules;
+import org.gradus.progression.evidence.Measurement;
 
 /**
  * All rules of one version of a protocol. Knows nothing of any specialty: everything clinical is in the values.
@@ -116,7 +116,8 @@ public record Protocol(
 
     /** The longest look back of any criterion, in days. */
     public int lookback() {
-        Stream<Criterion> gates = phases.stream().flatMap(p -> p.entry().stream()).map(Phase.Gate::criterion);
+        Stream<Criterion> gates =
+                phases.stream().flatMap(p -> p.entry().stream()).map(Phase.Gate::criterion);
         Stream<Criterion> targets = goals.stream().flatMap(g -> g.target().stream());
         Stream<Criterion> starts =
                 activities.stream().flatMap(a -> Stream.concat(a.start().stream(), a.applicable().stream()));

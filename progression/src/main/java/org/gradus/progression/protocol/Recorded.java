@@ -1,11 +1,10 @@
 package org.gradus.progression.protocol;
 
+import java.util.List;
+import java.util.Set;
 import org.gradus.progression.evidence.EvidenceId;
 import org.gradus.progression.evidence.Judgement;
 import org.gradus.progression.evidence.Measurement;
-import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 
 /**
  * A finding is on record, optionally from before day 0 only (ruling 49).

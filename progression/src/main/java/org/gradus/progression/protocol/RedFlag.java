@@ -1,9 +1,5 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.Chart;
-import org.gradus.progression.evidence.Measurement;
-import org.gradus.progression.plan.Anchor;
-import org.gradus.progression.plan.Incident;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gradus.progression.evidence.Chart;
+import org.gradus.progression.evidence.Measurement;
+import org.gradus.progression.plan.Anchor;
+import org.gradus.progression.plan.Incident;
 
 /**
  * A warning sign that stops everything until a physician releases it. A report that is withdrawn does not release it:
@@ -71,8 +71,7 @@ public record RedFlag(
     }
 
     private boolean gone(Incident incident, Chart chart) {
-        return incident.withdrawn()
-                || !incident.event().day(chart.zone()).isBefore(chart.from());
+        return incident.withdrawn() || !incident.event().day(chart.zone()).isBefore(chart.from());
     }
 
     private Map<String, Measurement> raising(Situation situation) {
@@ -84,8 +83,7 @@ public record RedFlag(
         }
         for (Trigger trigger : triggers) {
             for (Measurement m : chart.of(trigger.measure())) {
-                if (trigger.raisedBy(m)
-                        && m.effective().notBefore(surgery.get().performed(), chart.zone())) {
+                if (trigger.raisedBy(m) && m.effective().notBefore(surgery.get().performed(), chart.zone())) {
                     raising.putIfAbsent(m.id().reference(), m);
                 }
             }

@@ -1,9 +1,9 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.plan.PhaseEntry;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.gradus.progression.plan.PhaseEntry;
 
 /** Returns to an earlier phase, as the plan's entries record them. */
 final class Returns {

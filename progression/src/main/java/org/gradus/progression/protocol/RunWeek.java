@@ -1,9 +1,9 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.EvidenceId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.gradus.progression.evidence.EvidenceId;
 
 /**
  * One running week, seven local days counted from the first run, not a calendar week.

@@ -1,17 +1,17 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.Chart;
-import org.gradus.progression.evidence.Code;
-import org.gradus.progression.evidence.EvidenceId;
-import org.gradus.progression.evidence.Judgement;
-import org.gradus.progression.evidence.Measurement;
-import org.gradus.progression.evidence.Session;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gradus.progression.evidence.Chart;
+import org.gradus.progression.evidence.Code;
+import org.gradus.progression.evidence.EvidenceId;
+import org.gradus.progression.evidence.Judgement;
+import org.gradus.progression.evidence.Measurement;
+import org.gradus.progression.evidence.Session;
 
 /**
  * In a window, enough distinct days have one session that is long enough, with the day's measure reported and low enough,
@@ -69,9 +69,8 @@ public record SessionDays(
         boolean spoils(Chart chart, LocalDate day) {
             return chart.on(measure, day).stream()
                     .filter(m -> activities.isEmpty() || m.onActivity(activities))
-                    .anyMatch(m -> !m.high()
-                            .map(h -> h.compareTo(threshold) < 0)
-                            .orElse(false));
+                    .anyMatch(
+                            m -> !m.high().map(h -> h.compareTo(threshold) < 0).orElse(false));
         }
     }
 
@@ -113,8 +112,7 @@ public record SessionDays(
         if (session.isEmpty() || spoiler.map(s -> s.spoils(chart, day)).orElse(false)) {
             return false;
         }
-        List<Measurement> reports =
-                daily.map(d -> chart.on(d.measure(), day)).orElse(List.of());
+        List<Measurement> reports = daily.map(d -> chart.on(d.measure(), day)).orElse(List.of());
         boolean low = daily.map(d -> !reports.isEmpty() && reports.stream().allMatch(m -> m.atMost(d.maximum())))
                 .orElse(true);
         if (low) {

@@ -1,12 +1,12 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.EvidenceId;
-import org.gradus.progression.evidence.Judgement;
-import org.gradus.progression.evidence.Measurement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gradus.progression.evidence.EvidenceId;
+import org.gradus.progression.evidence.Judgement;
+import org.gradus.progression.evidence.Measurement;
 
 /**
  * A completed session with a professional took place on or after the latest opening of a phase (PT-SESSION).

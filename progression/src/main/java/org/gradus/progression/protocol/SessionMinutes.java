@@ -1,14 +1,14 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.EvidenceId;
-import org.gradus.progression.evidence.Judgement;
-import org.gradus.progression.evidence.Measurement;
-import org.gradus.progression.evidence.Session;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.gradus.progression.evidence.EvidenceId;
+import org.gradus.progression.evidence.Judgement;
+import org.gradus.progression.evidence.Measurement;
+import org.gradus.progression.evidence.Session;
 
 /**
  * In each of one or more windows that follow each other and end on the judged day, the sessions of a kind add up to
@@ -21,8 +21,7 @@ import java.util.Set;
  * @param windows number of windows
  * @param distinctDays on how many days of each window
  */
-public record SessionMinutes(
-        String item, String kind, BigDecimal minutes, int window, int windows, int distinctDays)
+public record SessionMinutes(String item, String kind, BigDecimal minutes, int window, int windows, int distinctDays)
         implements Criterion {
 
     @Override

@@ -1,12 +1,12 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.EvidenceId;
-import org.gradus.progression.evidence.Judgement;
-import org.gradus.progression.evidence.Session;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.gradus.progression.evidence.EvidenceId;
+import org.gradus.progression.evidence.Judgement;
+import org.gradus.progression.evidence.Session;
 
 /**
  * Sessions of a kind are recorded with distance and duration on enough distinct days of a window (G9).

@@ -21,8 +21,7 @@ final class Settlement {
             return ends(since) ? incident.released(situation.day()) : incident;
         }
         Chart chart = situation.chart();
-        boolean stillReleased =
-                clearance.approvalsEver(chart).stream().anyMatch(a -> Clearance.ends(a, since, chart));
+        boolean stillReleased = clearance.approvalsEver(chart).stream().anyMatch(a -> Clearance.ends(a, since, chart));
         return stillReleased ? incident : incident.reopened();
     }
 

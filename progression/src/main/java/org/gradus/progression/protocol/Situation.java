@@ -1,12 +1,12 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.Chart;
-import org.gradus.progression.evidence.Evidence;
-import org.gradus.progression.plan.CarePlanState;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import org.gradus.progression.evidence.Chart;
+import org.gradus.progression.evidence.Evidence;
+import org.gradus.progression.plan.CarePlanState;
 
 /**
  * What a criterion is judged against: a day, the evidence, the plan's recorded events.

@@ -1,10 +1,5 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.Chart;
-import org.gradus.progression.evidence.Effective;
-import org.gradus.progression.evidence.EvidenceId;
-import org.gradus.progression.evidence.Measurement;
-import org.gradus.progression.plan.Incident;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,6 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.gradus.progression.evidence.Chart;
+import org.gradus.progression.evidence.Effective;
+import org.gradus.progression.evidence.EvidenceId;
+import org.gradus.progression.evidence.Measurement;
+import org.gradus.progression.plan.Incident;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,12 +148,7 @@ public record SpikeHold(
                 Incident incident = known.containsKey(key)
                         ? known.get(key)
                         : Incident.opened(
-                                item,
-                                key,
-                                Effective.on(last),
-                                situation.day(),
-                                Set.of(),
-                                evidence(last, situation));
+                                item, key, Effective.on(last), situation.day(), Set.of(), evidence(last, situation));
                 Incident settled = settlement.settle(incident, Effective.on(last));
                 incidents.add(settled);
                 if (!settled.isOpen()) {

@@ -1,8 +1,8 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.Judgement;
 import java.util.List;
 import java.util.Set;
+import org.gradus.progression.evidence.Judgement;
 
 /**
  * Met unless the other criterion is met: what nobody has reported does not close (ruling 25).

@@ -1,12 +1,12 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.EvidenceId;
-import org.gradus.progression.evidence.Judgement;
-import org.gradus.progression.evidence.Measurement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gradus.progression.evidence.EvidenceId;
+import org.gradus.progression.evidence.Judgement;
+import org.gradus.progression.evidence.Measurement;
 
 /**
  * An approval is valid on the judged day: given by an approver, not withdrawn by a later denial, not too old, not from

@@ -1,9 +1,5 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.Chart;
-import org.gradus.progression.evidence.Effective;
-import org.gradus.progression.evidence.Measurement;
-import org.gradus.progression.plan.Incident;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.gradus.progression.evidence.Chart;
+import org.gradus.progression.evidence.Effective;
+import org.gradus.progression.evidence.Measurement;
+import org.gradus.progression.plan.Incident;
 
 /**
  * A report during an activity holds it, and the next days decide: low values release it, a high one or silence escalates
@@ -55,8 +55,7 @@ public record WatchedHold(
     public List<Incident> review(Situation situation) {
         Map<LocalDate, List<Measurement>> events = new TreeMap<>();
         for (Measurement m : situation.chart().of(measure)) {
-            boolean covered =
-                    situation.protocol().activitiesNamed(m).stream().anyMatch(activities::contains);
+            boolean covered = situation.protocol().activitiesNamed(m).stream().anyMatch(activities::contains);
             if (covered && m.atLeast(atLeast)) {
                 events.computeIfAbsent(m.day(), d -> new ArrayList<>()).add(m);
             }

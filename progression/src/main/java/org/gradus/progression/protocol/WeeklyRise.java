@@ -1,8 +1,5 @@
 package org.gradus.progression.protocol;
 
-import org.gradus.progression.evidence.Chart;
-import org.gradus.progression.evidence.EvidenceId;
-import org.gradus.progression.evidence.Session;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -10,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.gradus.progression.evidence.Chart;
+import org.gradus.progression.evidence.EvidenceId;
+import org.gradus.progression.evidence.Session;
 
 /**
  * The weekly total of a kind of session rises by at most a percentage (HR10; rulings 38–42). Decimal addition, one floor
