@@ -1,0 +1,73 @@
+package org.gradus.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.interceptor.api.IInterceptorService;
+import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
+import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.provider.IJpaSystemProvider;
+import ca.uhn.fhir.jpa.provider.ValueSetOperationProvider;
+import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
+import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
+import ca.uhn.fhir.rest.server.IncomingRequestAddressStrategy;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
+import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The REST endpoint at {@code /fhir}: providers, interceptors, paging and the CapabilityStatement. */
+@Configuration
+class FhirServerConfiguration {
+
+    @Bean
+    RestfulServer restfulServer(
+            FhirContext fhirContext,
+            FhirSettings settings,
+            ResourceProviderFactory resourceProviders,
+            IJpaSystemProvider systemProvider,
+            ValueSetOperationProvider valueSetOperations,
+            DatabaseBackedPagingProvider paging,
+            OurExtensions ours) {
+        RestfulServer server = new RestfulServer(fhirContext);
+        server.registerProviders(resourceProviders.createProviders());
+        server.registerProviders(systemProvider, valueSetOperations);
+        paging.setDefaultPageSize(settings.pageSize());
+        paging.setMaximumPageSize(settings.maximumPageSize());
+        server.setPagingProvider(paging);
+        server.setServerAddressStrategy(
+                settings.baseUrl() == null
+                        ? new IncomingRequestAddressStrategy()
+                        : new HardcodedServerAddressStrategy(settings.baseUrl().toString()));
+        server.setDefaultResponseEncoding(ca.uhn.fhir.rest.api.EncodingEnum.JSON);
+        ours.registerWith(server);
+        return server;
+    }
+
+    @Bean
+    OurExtensions ourExtensions(ListableBeanFactory beans, IInterceptorService storageInterceptors) {
+        return new OurExtensions(beans, storageInterceptors);
+    }
+
+    @Bean
+    ServletRegistrationBean<RestfulServer> fhirServlet(
+            RestfulServer server,
+            IFhirSystemDao<?, ?> systemDao,
+            JpaStorageSettings storageSettings,
+            ISearchParamRegistry searchParameters,
+            IValidationSupport validationSupport,
+            ObjectProvider<BuildProperties> build) {
+        String version =
+                build.stream().map(BuildProperties::getVersion).findFirst().orElse("unreleased");
+        server.setServerConformanceProvider(new GradusCapabilities(
+                server, systemDao, storageSettings, searchParameters, validationSupport, version));
+        ServletRegistrationBean<RestfulServer> registration = new ServletRegistrationBean<>(server, "/fhir/*");
+        registration.setName("fhir");
+        registration.setLoadOnStartup(1);
+        return registration;
+    }
+}

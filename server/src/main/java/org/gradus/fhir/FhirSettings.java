@@ -1,0 +1,24 @@
+package org.gradus.fhir;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings of the FHIR endpoint.
+ *
+ * @param baseUrl the address clients use, for example {@code https://fhir.example.org/fhir}; without one the address of
+ *     each request counts, which only the sandbox on loopback allows
+ * @param pageSize entries of a search page unless the client asks for another number
+ * @param maximumPageSize entries of a search page at most
+ */
+@Validated
+@ConfigurationProperties("gradus.fhir")
+public record FhirSettings(
+        @Nullable URI baseUrl,
+        @DefaultValue("20") @Min(1) @Max(1000) int pageSize,
+        @DefaultValue("200") @Min(1) @Max(1000) int maximumPageSize) {}

@@ -1,0 +1,53 @@
+package org.gradus.fhir;
+
+import ca.uhn.fhir.jpa.migrate.HapiMigrator;
+import ca.uhn.fhir.jpa.migrate.SchemaMigrator;
+import ca.uhn.fhir.jpa.migrate.tasks.HapiFhirJpaMigrationTasks;
+import ca.uhn.fhir.util.VersionEnum;
+import java.sql.SQLException;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.InitializingBean;
+
+/**
+ * Brings the database to the schema this version needs: HAPI's tables by HAPI's own migrator, then ours by the scripts
+ * in {@code db/migration}. Runs before Hibernate looks at the database; Hibernate itself never changes a table.
+ */
+final class SchemaMigration implements InitializingBean {
+
+    /** History of our own scripts; HAPI keeps its own in {@code FLY_HFJ_MIGRATION}. */
+    static final String HISTORY_TABLE = "gradus_schema_history";
+
+    private final DataSource dataSource;
+
+    SchemaMigration(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    @Override
+    public void afterPropertiesSet() throws SQLException {
+        migrateHapi(DatabaseKind.of(dataSource));
+        migrateOurs();
+    }
+
+    private void migrateHapi(DatabaseKind database) {
+        HapiMigrator migrator =
+                new HapiMigrator(SchemaMigrator.HAPI_FHIR_MIGRATION_TABLENAME, dataSource, database.driverType());
+        migrator.addTasks(new HapiFhirJpaMigrationTasks(Set.of()).getAllTasks(VersionEnum.values()));
+        migrator.createMigrationTableIfRequired();
+        migrator.migrate();
+    }
+
+    private void migrateOurs() {
+        Flyway.configure()
+                .dataSource(dataSource)
+                .table(HISTORY_TABLE)
+                .locations("classpath:db/migration")
+                // HAPI's tables are there already; our own history starts at nothing.
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+    }
+}

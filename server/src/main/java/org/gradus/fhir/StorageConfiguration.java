@@ -1,0 +1,109 @@
+package org.gradus.fhir;
+
+import ca.uhn.fhir.batch2.jobs.config.Batch2JobsConfig;
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
+import ca.uhn.fhir.jpa.api.config.ThreadPoolFactoryConfig;
+import ca.uhn.fhir.jpa.batch2.JpaBatch2Config;
+import ca.uhn.fhir.jpa.binary.api.IBinaryStorageSvc;
+import ca.uhn.fhir.jpa.binstore.DatabaseBinaryContentStorageSvcImpl;
+import ca.uhn.fhir.jpa.config.HapiJpaConfig;
+import ca.uhn.fhir.jpa.config.r4.JpaR4Config;
+import ca.uhn.fhir.jpa.config.util.HapiEntityManagerFactoryUtil;
+import ca.uhn.fhir.jpa.model.config.PartitionSettings;
+import ca.uhn.fhir.jpa.model.config.SubscriptionSettings;
+import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
+import jakarta.persistence.EntityManagerFactory;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.search.mapper.orm.cfg.HibernateOrmMapperSettings;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
+
+/** HAPI's JPA storage, in the parts the server needs. */
+@Configuration
+@Import({
+    JpaR4Config.class,
+    HapiJpaConfig.class,
+    JpaBatch2Config.class,
+    Batch2JobsConfig.class,
+    SubscriptionChannelConfig.class,
+    ThreadPoolFactoryConfig.class
+})
+class StorageConfiguration {
+
+    @Bean
+    static UnsupportedResourceRemover unsupportedResourceRemover() {
+        return new UnsupportedResourceRemover();
+    }
+
+    @Bean
+    SchemaMigration schemaMigration(DataSource dataSource) {
+        return new SchemaMigration(dataSource);
+    }
+
+    @Bean
+    @Primary
+    LocalContainerEntityManagerFactoryBean entityManagerFactory(
+            // Asked for so that the schema stands before Hibernate looks at it.
+            SchemaMigration schemaMigration,
+            DataSource dataSource,
+            ConfigurableListableBeanFactory beans,
+            FhirContext fhirContext,
+            JpaStorageSettings storageSettings)
+            throws SQLException {
+        LocalContainerEntityManagerFactoryBean factory =
+                HapiEntityManagerFactoryUtil.newEntityManagerFactory(beans, fhirContext, storageSettings);
+        factory.setPersistenceUnitName("gradus");
+        factory.setDataSource(dataSource);
+        factory.setPackagesToScan("ca.uhn.fhir.jpa.model.entity", "ca.uhn.fhir.jpa.entity", "org.gradus");
+        factory.setJpaPropertyMap(Map.of(
+                AvailableSettings.DIALECT,
+                DatabaseKind.of(dataSource).dialect().getName(),
+                AvailableSettings.HBM2DDL_AUTO,
+                "none",
+                AvailableSettings.SCANNER,
+                "org.hibernate.boot.archive.scan.internal.DisabledScanner",
+                AvailableSettings.USE_SECOND_LEVEL_CACHE,
+                "false",
+                AvailableSettings.USE_QUERY_CACHE,
+                "false",
+                HibernateOrmMapperSettings.ENABLED,
+                "false"));
+        return factory;
+    }
+
+    @Bean
+    @Primary
+    JpaTransactionManager transactionManager(EntityManagerFactory entityManagerFactory) {
+        return new JpaTransactionManager(entityManagerFactory);
+    }
+
+    @Bean
+    JpaStorageSettings storageSettings(FhirSettings settings) {
+        return StorageRules.settings(settings);
+    }
+
+    @Bean
+    PartitionSettings partitionSettings() {
+        return new PartitionSettings();
+    }
+
+    /** No channel is switched on: HAPI delivers no subscription. */
+    @Bean
+    SubscriptionSettings subscriptionSettings() {
+        return new SubscriptionSettings();
+    }
+
+    @Bean
+    IBinaryStorageSvc binaryStorage() {
+        return new DatabaseBinaryContentStorageSvcImpl();
+    }
+}

@@ -1,0 +1,69 @@
+package org.gradus.security;
+
+import static org.springframework.security.web.util.matcher.RequestMatchers.anyOf;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/** What each part of the server asks of those who knock. What is not named here is closed. */
+@Configuration
+class DoorConfiguration {
+
+    private static final String CONTENT_POLICY =
+            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    /** Whole paths, whichever servlet serves them. */
+    private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain fhirDoor(HttpSecurity http, RefusalWriter refusals) throws Exception {
+        return http.securityMatcher(anyOf(PATHS.matcher("/fhir/**"), PATHS.matcher("/sandbox/**")))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                PATHS.matcher(HttpMethod.GET, "/fhir/metadata"),
+                                PATHS.matcher(HttpMethod.GET, SmartConfigurationServlet.PATH))
+                        .permitAll()
+                        .anyRequest()
+                        .hasAuthority(SystemScope.EVERYTHING_AUTHORITY))
+                .oauth2ResourceServer(tokens -> tokens.jwt(Customizer.withDefaults())
+                        .authenticationEntryPoint(refusals)
+                        .accessDeniedHandler(refusals))
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain pageDoor(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                PATHS.matcher(HttpMethod.GET, "/"),
+                                PATHS.matcher(HttpMethod.GET, "/actuator/health"),
+                                PATHS.matcher(HttpMethod.GET, "/actuator/health/*"))
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .build();
+    }
+
+    @Bean
+    ServletRegistrationBean<SmartConfigurationServlet> smartConfiguration(ObjectMapper json) {
+        return new ServletRegistrationBean<>(new SmartConfigurationServlet(json), SmartConfigurationServlet.PATH);
+    }
+}

@@ -1,0 +1,53 @@
+package org.gradus.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.stereotype.Component;
+
+/** Answers those without a token (401) or without the right one (403) with an OperationOutcome. */
+@Component
+class RefusalWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
+            throws IOException {
+        boolean tokenRefused = refusal instanceof OAuth2AuthenticationException;
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, tokenRefused ? "Bearer error=\"invalid_token\"" : "Bearer");
+        write(
+                response,
+                HttpStatus.UNAUTHORIZED,
+                tokenRefused ? "expired" : "login",
+                tokenRefused
+                        ? "The access token is not valid, or no longer; get a new one at /oauth2/token."
+                        : "An access token is needed; get one at /oauth2/token.");
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
+            throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
+        write(
+                response,
+                HttpStatus.FORBIDDEN,
+                "forbidden",
+                "The access token does not carry the scope that this needs: " + SystemScope.EVERYTHING + ".");
+    }
+
+    private static void write(HttpServletResponse response, HttpStatus status, String code, String sentence)
+            throws IOException {
+        response.setStatus(status.value());
+        response.setContentType("application/fhir+json");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getWriter().write("""
+                {"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"%s","diagnostics":"%s"}]}""".formatted(code, sentence));
+    }
+}

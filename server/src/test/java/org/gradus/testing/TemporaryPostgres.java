@@ -1,0 +1,50 @@
+package org.gradus.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A new database in a PostgreSQL that all tests of one run share; it ends with the virtual machine. */
+public final class TemporaryPostgres implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final String USER = "postgres";
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        TestPropertyValues.of("spring.datasource.url=" + newDatabase(), "spring.datasource.username=" + USER)
+                .applyTo(context);
+    }
+
+    /** The JDBC address of a new empty database; its user is {@code postgres}, without a password. */
+    public static String newDatabase() {
+        String name = "gradus_" + UUID.randomUUID().toString().replace('-', '_');
+        EmbeddedPostgres server = Server.INSTANCE;
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return server.getJdbcUrl(USER, name);
+    }
+
+    private static final class Server {
+
+        private static final EmbeddedPostgres INSTANCE = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder().start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
