@@ -25,6 +25,8 @@ public record Finding(Kind kind, String item, String code, String text, List<Evi
         /** A Task for the person who may decide. */
         TASK,
         /** A CommunicationRequest to the patient for a measurement. */
-        REQUEST
+        REQUEST,
+        /** A DetectedIssue: evidence of a past step does not hold any more (law 6). */
+        ISSUE
     }
 }

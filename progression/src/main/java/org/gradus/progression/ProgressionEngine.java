@@ -4,7 +4,6 @@ import java.time.Instant;
 import org.gradus.progression.evidence.Chart;
 import org.gradus.progression.evidence.Evidence;
 import org.gradus.progression.plan.CarePlanState;
-import org.gradus.progression.plan.PlanStatus;
 import org.gradus.progression.protocol.Protocol;
 import org.gradus.progression.protocol.Situation;
 
@@ -25,10 +24,14 @@ public final class ProgressionEngine {
     public static Progression decide(CarePlanState plan, Protocol protocol, Evidence evidence, Instant now) {
         Chart chart = Chart.of(evidence, protocol.chart(), plan.zone(), now);
         Situation situation = new Situation(chart.today(), chart, plan, protocol, evidence.findings());
-        Course course = new Course(situation);
-        if (plan.status() == PlanStatus.ACTIVE || plan.status() == PlanStatus.ON_HOLD) {
-            course.evaluate(evidence.revisions());
+        Course course = new Course(situation, evidence);
+        switch (plan.status()) {
+            case ACTIVE, ON_HOLD -> course.evaluate();
+            case ENDED -> course.end();
+            case DRAFT -> {
+                /* recorded, never advanced */
+            }
         }
-        return course.conclude(plan.status() == PlanStatus.ENDED);
+        return course.conclude();
     }
 }

@@ -32,6 +32,7 @@ public final class Chart {
     private final Map<String, Map<LocalDate, List<Session>>> sessions = new HashMap<>();
     private final Map<String, Set<LocalDate>> unclean = new HashMap<>();
     private final List<Rejection> rejections = new ArrayList<>();
+    private final Map<EvidenceId, Instant> received = new HashMap<>();
 
     private Chart(ZoneId zone, Instant now, LocalDate from) {
         this.zone = zone;
@@ -47,6 +48,7 @@ public final class Chart {
         for (Report report : evidence.reports()) {
             for (Measure measure : rules.measures()) {
                 if (report.hasCode(measure.codes())) {
+                    chart.received.put(report.id(), report.received());
                     Qualification.Outcome outcome = qualification.judge(report, measure);
                     outcome.measurement().ifPresent(accepted::add);
                     outcome.rejection().ifPresent(chart::reject);
@@ -138,6 +140,11 @@ public final class Chart {
     /** Whether a day has a report of the measure that cannot be interpreted (ruling 15). */
     public boolean unclean(String measure, LocalDate day) {
         return unclean.getOrDefault(measure, Set.of()).contains(day);
+    }
+
+    /** When each report of a known measure was first received. */
+    public Map<EvidenceId, Instant> received() {
+        return Map.copyOf(received);
     }
 
     /** What does not count, by reference. */

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param whole whether only whole numbers are plausible
  * @param flags data-quality items that its unusable reports raise
  * @param longTerm whether reports count without a window, so that all of them are read
+ * @param askAgain whether an unusable report is to be repeated the same day (ruling 71)
  */
 public record Measure(
         String id,
@@ -27,7 +28,8 @@ public record Measure(
         Optional<BigDecimal> maximum,
         boolean whole,
         Flags flags,
-        boolean longTerm) {
+        boolean longTerm,
+        boolean askAgain) {
 
     public Measure {
         codes = Set.copyOf(codes);

@@ -124,6 +124,22 @@ public record Incident(
                 item, key, event, startedOn, activities, evidence, state, escalated, releasedOn, true, withdrawn);
     }
 
+    /** This incident as the continuation of one that is open already: the hold began with that one (ruling 36). */
+    public Incident continuing(Incident earlier) {
+        return new Incident(
+                item,
+                key,
+                event,
+                earlier.startedOn().isBefore(startedOn) ? earlier.startedOn() : startedOn,
+                activities,
+                evidence,
+                state,
+                escalated,
+                releasedOn,
+                usedByReturn || earlier.usedByReturn(),
+                withdrawn);
+    }
+
     /** The same incident on present evidence. */
     public Incident on(List<EvidenceId> present, boolean nowWithdrawn) {
         return new Incident(

@@ -26,6 +26,11 @@ public interface HoldRule {
     /** The clearance that ends it, if one is needed. */
     Optional<String> clearance();
 
+    /** Protocol item of a further flag that is open while one of its incidents has escalated. */
+    default Optional<String> escalation() {
+        return Optional.empty();
+    }
+
     /** The incidents of this rule that the plan remembers. */
     default List<Incident> known(Situation situation) {
         return situation.plan().incidents().stream()

@@ -26,7 +26,7 @@ import org.gradus.progression.plan.Incident;
  * @param watched measure that is watched on the following days
  * @param releaseAt the most that releases
  * @param days how many days are watched; the first with a report decides
- * @param escalation protocol item of the flag when it has escalated
+ * @param escalationFlag protocol item of the flag when it has escalated
  * @param release the clearance that ends an escalated one
  */
 public record WatchedHold(
@@ -38,7 +38,7 @@ public record WatchedHold(
         String watched,
         BigDecimal releaseAt,
         int days,
-        String escalation,
+        String escalationFlag,
         String release)
         implements HoldRule {
 
@@ -49,6 +49,11 @@ public record WatchedHold(
     @Override
     public Optional<String> clearance() {
         return Optional.of(release);
+    }
+
+    @Override
+    public Optional<String> escalation() {
+        return Optional.of(escalationFlag);
     }
 
     @Override
