@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -32,6 +33,9 @@ class DoorConfiguration {
                                 PATHS.matcher(HttpMethod.GET, "/fhir/metadata"),
                                 PATHS.matcher(HttpMethod.GET, SmartConfigurationServlet.PATH))
                         .permitAll()
+                        .requestMatchers(PATHS.matcher("/sandbox/**"))
+                        .access((token, request) -> new AuthorizationDecision(
+                                SandboxClients.BACKEND.equals(token.get().getName())))
                         .anyRequest()
                         .hasAuthority(SystemScope.EVERYTHING_AUTHORITY))
                 .oauth2ResourceServer(tokens -> tokens.jwt(Customizer.withDefaults())
