@@ -43,7 +43,7 @@ final class ActivitySteps {
         if (activity.status() == ActivityStatus.DRAFT
                 && active
                 && activity.edit().isEmpty()) {
-            course.opening().ifPresent(reasons -> open(plan, activity, holds, reasons));
+            open(plan, rule, activity, course.opening(), holds);
         } else if (activity.status().running()) {
             run(plan, activity, course, holds, active);
         } else if (active) {

@@ -104,7 +104,12 @@ final class PhaseSteps {
         Phase phase = phases.get(next);
         Phase.Gate gate = phase.entry().orElseThrow();
         Assessment judged = gate.criterion().assess(situation);
-        if (judged.met()) {
+        if (!judged.met()) {
+            Confirmation.lapse(plan, gate.item());
+            return;
+        }
+        String proposal = phase.item() + " can open: " + judged.explanation();
+        if (!gate.confirm() || Confirmation.given(plan, gate.item(), proposal, judged.evidence())) {
             List<Reason> reasons = new ArrayList<>();
             reasons.add(new Reason(gate.item(), Judgement.MET, judged.explanation(), judged.evidence()));
             judged.parts().forEach(part -> reasons.add(Reason.of(part)));

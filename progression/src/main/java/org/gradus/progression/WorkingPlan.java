@@ -32,6 +32,7 @@ final class WorkingPlan {
     final Set<Notice> reported;
     final Set<EvidenceId> revisionsChecked;
     final Map<String, LocalDate> asked;
+    final Map<String, LocalDate> confirmed;
     final List<Decision> decisions = new ArrayList<>();
     final List<Finding> findings = new ArrayList<>();
     List<Incident> incidents;
@@ -48,6 +49,7 @@ final class WorkingPlan {
         this.reported = new HashSet<>(before.reported());
         this.revisionsChecked = new HashSet<>(before.revisionsChecked());
         this.asked = new TreeMap<>(before.asked());
+        this.confirmed = new TreeMap<>(before.confirmed());
         this.incidents = before.incidents();
         this.withdrawalDue = before.withdrawalDue();
     }
@@ -79,6 +81,7 @@ final class WorkingPlan {
                 revisionsChecked,
                 withdrawalDue,
                 asked,
+                confirmed,
                 before.evaluatedAt());
     }
 
@@ -98,6 +101,7 @@ final class WorkingPlan {
                 state.revisionsChecked(),
                 state.withdrawalDue(),
                 state.asked(),
+                state.confirmed(),
                 Optional.of(now));
     }
 

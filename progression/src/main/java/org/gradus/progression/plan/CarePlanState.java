@@ -27,6 +27,7 @@ import org.gradus.progression.evidence.EvidenceId;
  * @param revisionsChecked revised resources for which the gate has been tested again
  * @param withdrawalDue whether the gate is to be tested again at the next midnight (ruling 56)
  * @param asked what people were last asked, by the key of the question
+ * @param confirmed proposed steps that a person has confirmed, by the item of the gate or activity, with the local day
  * @param evaluatedAt instant of the last evaluation
  */
 public record CarePlanState(
@@ -42,6 +43,7 @@ public record CarePlanState(
         Set<EvidenceId> revisionsChecked,
         boolean withdrawalDue,
         Map<String, LocalDate> asked,
+        Map<String, LocalDate> confirmed,
         Optional<Instant> evaluatedAt) {
 
     public CarePlanState {
@@ -53,6 +55,7 @@ public record CarePlanState(
         reported = Set.copyOf(reported);
         revisionsChecked = Set.copyOf(revisionsChecked);
         asked = sorted(asked);
+        confirmed = sorted(confirmed);
         if (entries.isEmpty()) {
             throw new IllegalArgumentException("a plan is always in a phase");
         }
@@ -87,6 +90,7 @@ public record CarePlanState(
                 Set.of(),
                 Set.of(),
                 false,
+                Map.of(),
                 Map.of(),
                 Optional.empty());
     }
@@ -135,6 +139,7 @@ public record CarePlanState(
                 revisionsChecked,
                 withdrawalDue,
                 asked,
+                confirmed,
                 evaluatedAt);
     }
 
@@ -152,6 +157,7 @@ public record CarePlanState(
                 revisionsChecked,
                 withdrawalDue,
                 asked,
+                confirmed,
                 evaluatedAt);
     }
 
@@ -169,6 +175,7 @@ public record CarePlanState(
                 revisionsChecked,
                 withdrawalDue,
                 asked,
+                confirmed,
                 evaluatedAt);
     }
 
@@ -188,6 +195,28 @@ public record CarePlanState(
                 revisionsChecked,
                 withdrawalDue,
                 asked,
+                confirmed,
+                evaluatedAt);
+    }
+
+    /** This plan after a person has confirmed a proposed step on a local day. */
+    public CarePlanState withConfirmed(String item, LocalDate day) {
+        Map<String, LocalDate> all = new TreeMap<>(confirmed);
+        all.put(item, day);
+        return new CarePlanState(
+                status,
+                zone,
+                anchor,
+                entries,
+                activities,
+                goals,
+                incidents,
+                flags,
+                reported,
+                revisionsChecked,
+                withdrawalDue,
+                asked,
+                all,
                 evaluatedAt);
     }
 }

@@ -18,6 +18,7 @@ import org.gradus.progression.evidence.Code;
  * @param clearance a clearance that must be valid on the day it first opens, that a denial suspends and that a return
  *     from its phase uses up (rulings 20, 25, 53)
  * @param codes codes by which a report names it
+ * @param confirm whether a person must confirm its first opening
  */
 public record ActivityRule(
         String item,
@@ -28,11 +29,25 @@ public record ActivityRule(
         List<Criterion> start,
         List<Criterion> applicable,
         Optional<String> clearance,
-        Set<Code> codes) {
+        Set<Code> codes,
+        boolean confirm) {
 
     public ActivityRule {
         start = List.copyOf(start);
         applicable = List.copyOf(applicable);
         codes = Set.copyOf(codes);
+    }
+
+    public ActivityRule(
+            String item,
+            String title,
+            String opensAt,
+            Optional<String> completesAt,
+            Optional<String> completedBy,
+            List<Criterion> start,
+            List<Criterion> applicable,
+            Optional<String> clearance,
+            Set<Code> codes) {
+        this(item, title, opensAt, completesAt, completedBy, start, applicable, clearance, codes, false);
     }
 }

@@ -18,6 +18,11 @@ public record Phase(String item, Code code, String title, Optional<Gate> entry) 
      * @param criterion what must be met on the day of opening
      * @param retested whether it is tested again when evidence is withdrawn (ruling 37: not for the phase that the
      *     surgery itself opens)
+     * @param confirm whether a person must confirm the step that the engine proposes
      */
-    public record Gate(String item, Criterion criterion, boolean retested) {}
+    public record Gate(String item, Criterion criterion, boolean retested, boolean confirm) {
+        public Gate(String item, Criterion criterion, boolean retested) {
+            this(item, criterion, retested, false);
+        }
+    }
 }
