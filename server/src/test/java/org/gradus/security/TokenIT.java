@@ -2,6 +2,7 @@ package org.gradus.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.gradus.testing.FhirAnswer;
 import org.gradus.testing.FhirClient;
@@ -41,7 +42,7 @@ class TokenIT {
 
     @Test
     void a_wrong_secret_gets_no_token() {
-        String credentials = Base64.getEncoder().encodeToString("sandbox-backend:guess".getBytes());
+        String credentials = Base64.getEncoder().encodeToString("sandbox-backend:guess".getBytes(StandardCharsets.UTF_8));
 
         FhirAnswer answer = FhirClient.anonymous(port)
                 .with("Authorization", "Basic " + credentials)
