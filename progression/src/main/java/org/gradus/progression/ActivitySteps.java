@@ -51,6 +51,21 @@ final class ActivitySteps {
         }
     }
 
+    private static void open(
+            WorkingPlan plan,
+            ActivityRule rule,
+            Activity activity,
+            Optional<List<Reason>> opening,
+            TreeMap<String, Reason> holds) {
+        String proposal = rule.item() + " can start: " + rule.title();
+        if (rule.confirm() && opening.isEmpty()) {
+            Confirmation.lapse(plan, rule.item());
+        } else if (opening.isPresent()
+                && (!rule.confirm() || Confirmation.given(plan, rule.item(), proposal, List.of()))) {
+            open(plan, activity, holds, opening.get());
+        }
+    }
+
     private static void open(WorkingPlan plan, Activity activity, TreeMap<String, Reason> holds, List<Reason> reasons) {
         Activity opened = holds.isEmpty() ? activity.open(plan.today()) : activity.hold(holds.keySet(), plan.today());
         List<Reason> all = new ArrayList<>(reasons);
