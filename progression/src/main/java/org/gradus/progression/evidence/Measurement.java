@@ -44,4 +44,9 @@ public record Measurement(
     public boolean onActivity(Set<Code> codes) {
         return report.activities().stream().anyMatch(codes::contains);
     }
+
+    /** Who measured: the device, or everybody without one together. */
+    public String source() {
+        return report.device().orElse("");
+    }
 }

@@ -1,6 +1,7 @@
 package org.gradus.progression.evidence;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -29,5 +30,22 @@ public record Session(String kind, LocalDate day, Optional<Measurement> distance
                 .flatMap(Optional::stream)
                 .map(Measurement::id)
                 .toList();
+    }
+
+    /** Whether both ran at the same time on different devices: one exercise, seen twice. */
+    public boolean overlaps(Session other) {
+        return duration.isPresent()
+                && other.duration.isPresent()
+                && !duration.get().source().equals(other.duration.get().source())
+                && overlap(duration.get().effective(), other.duration.get().effective());
+    }
+
+    private static boolean overlap(Effective one, Effective other) {
+        if (one.start().isEmpty() || other.start().isEmpty()) {
+            return false;
+        }
+        Instant oneEnd = one.end().orElse(one.start().get());
+        Instant otherEnd = other.end().orElse(other.start().get());
+        return one.start().get().isBefore(otherEnd) && other.start().get().isBefore(oneEnd);
     }
 }

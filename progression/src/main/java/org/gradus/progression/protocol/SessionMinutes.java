@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 import org.gradus.progression.evidence.EvidenceId;
 import org.gradus.progression.evidence.Judgement;
-import org.gradus.progression.evidence.Measurement;
 import org.gradus.progression.evidence.Session;
 
 /**
  * In each of one or more windows that follow each other and end on the judged day, the sessions of a kind add up to
- * enough minutes on enough distinct days (WALKHOME: one window; CARDIO: two).
+ * enough minutes on enough distinct days (WALKHOME: one window; CARDIO: two). What two devices saw at the same time counts
+ * once.
  *
  * @param item protocol item
  * @param kind kind of session
@@ -53,18 +53,17 @@ public record SessionMinutes(String item, String kind, BigDecimal minutes, int w
 
     private boolean enough(Situation situation, LocalDate day, List<EvidenceId> evidence) {
         BigDecimal sum = BigDecimal.ZERO;
-        List<EvidenceId> ids = new ArrayList<>();
+        List<Session> counted = new ArrayList<>();
         for (Session session : situation.chart().sessions(kind, day)) {
-            if (session.duration().isPresent()) {
-                Measurement duration = session.duration().get();
-                sum = sum.add(duration.low().orElse(BigDecimal.ZERO));
-                ids.add(duration.id());
+            if (session.duration().isPresent() && counted.stream().noneMatch(session::overlaps)) {
+                sum = sum.add(session.duration().get().low().orElse(BigDecimal.ZERO));
+                counted.add(session);
             }
         }
         if (sum.compareTo(minutes) < 0) {
             return false;
         }
-        evidence.addAll(ids);
+        counted.forEach(s -> s.duration().ifPresent(d -> evidence.add(d.id())));
         return true;
     }
 
