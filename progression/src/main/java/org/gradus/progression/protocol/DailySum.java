@@ -3,7 +3,9 @@ package org.gradus.progression.protocol;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.gradus.progression.evidence.EvidenceId;
 import org.gradus.progression.evidence.Judgement;
@@ -28,8 +30,7 @@ public record DailySum(String item, String measure, BigDecimal least, int window
         LocalDate start = situation.day().minusDays(window - 1L);
         for (LocalDate day = start; !day.isAfter(situation.day()); day = day.plusDays(1)) {
             List<Measurement> reports = situation.chart().on(measure, day);
-            BigDecimal sum =
-                    reports.stream().map(m -> m.low().orElse(BigDecimal.ZERO)).reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal sum = ofBestSource(reports);
             if (!reports.isEmpty() && sum.compareTo(least) >= 0) {
                 days++;
                 reports.forEach(m -> evidence.add(m.id()));
@@ -41,6 +42,13 @@ public record DailySum(String item, String measure, BigDecimal least, int window
                 days + " of the last " + window + " days reach " + least.toPlainString() + "; " + distinctDays
                         + " are needed",
                 evidence);
+    }
+
+    /** Added up within each source; the sources are never added together, since they may have seen the same. */
+    private static BigDecimal ofBestSource(List<Measurement> reports) {
+        Map<String, BigDecimal> sums = new HashMap<>();
+        reports.forEach(m -> sums.merge(m.source(), m.low().orElse(BigDecimal.ZERO), BigDecimal::add));
+        return sums.values().stream().max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
     }
 
     @Override
