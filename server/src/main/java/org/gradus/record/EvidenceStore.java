@@ -1,0 +1,81 @@
+package org.gradus.record;
+
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.gradus.progression.evidence.Report;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the patients' resources report, in the compact form that an evaluation reads. Written in the resource's own
+ * transaction.
+ */
+@Component
+public class EvidenceStore {
+
+    /** Local days differ from UTC's by less than this; a little too much evidence does no harm. */
+    private static final Duration ZONES = Duration.ofHours(26);
+
+    private final EntityManager entities;
+
+    EvidenceStore(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /**
+     * Keeps the present version of a report.
+     *
+     * @param patientId whose report it is now
+     * @param longTerm whether it is read without a window
+     * @return the patient whose report it was before; empty when it is new
+     */
+    public Optional<String> keep(String patientId, Report report, boolean longTerm) {
+        Optional<EvidenceRow> known = row(report.id().reference());
+        if (known.isEmpty()) {
+            entities.persist(new EvidenceRow(patientId, report, longTerm));
+            return Optional.empty();
+        }
+        String before = known.get().patientId();
+        known.get().revise(patientId, report, longTerm);
+        return Optional.of(before);
+    }
+
+    /** A report as it was last kept, by the reference of its resource. */
+    public Optional<Report> find(String reference) {
+        return row(reference).map(EvidenceRow::toReport);
+    }
+
+    /**
+     * A patient's reports from a local day on, and all of those that are read without a window.
+     *
+     * @param from first day from which the reports are complete
+     */
+    public List<Report> read(String patientId, LocalDate from) {
+        Instant earliest = from.atStartOfDay(ZoneOffset.UTC).toInstant().minus(ZONES);
+        return entities
+                .createQuery(
+                        "from EvidenceRow e where e.patientId = :patient"
+                                + " and (e.effectiveOrder >= :earliest or e.longTerm = true)",
+                        EvidenceRow.class)
+                .setParameter("patient", patientId)
+                .setParameter("earliest", earliest)
+                .getResultList()
+                .stream()
+                .map(EvidenceRow::toReport)
+                .toList();
+    }
+
+    private Optional<EvidenceRow> row(String reference) {
+        int slash = reference.indexOf('/');
+        return entities.createQuery(
+                        "from EvidenceRow e where e.resourceId = :id and e.resourceType = :type", EvidenceRow.class)
+                .setParameter("type", reference.substring(0, slash))
+                .setParameter("id", reference.substring(slash + 1))
+                .getResultStream()
+                .findFirst();
+    }
+}

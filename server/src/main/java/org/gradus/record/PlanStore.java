@@ -1,0 +1,108 @@
+package org.gradus.record;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.gradus.progression.plan.PlanStatus;
+import org.springframework.stereotype.Component;
+
+/** The plans of this server. Every method needs a running transaction but those that only read. */
+@Component
+public class PlanStore {
+
+    private final EntityManager entities;
+    private final PatientLocks locks;
+
+    PlanStore(EntityManager entities, PatientLocks locks) {
+        this.entities = entities;
+        this.locks = locks;
+    }
+
+    /**
+     * Waits for the patient's lock and keeps it until the transaction ends. Take it first thing, before anything is read.
+     *
+     * @throws org.springframework.dao.CannotAcquireLockException when another evaluation keeps it too long
+     */
+    public void lock(String patientId) {
+        locks.lock(patientId);
+    }
+
+    /** Takes the patient's lock if nobody holds it. */
+    public boolean tryLock(String patientId) {
+        return locks.tryLock(patientId);
+    }
+
+    /** Keeps a new plan; it is due for its first evaluation at once. */
+    public void insert(PlanRecord plan) {
+        entities.persist(plan);
+    }
+
+    public Optional<PlanRecord> find(String planId) {
+        return Optional.ofNullable(entities.find(PlanRecord.class, planId));
+    }
+
+    public Optional<PlanRecord> byEnrolmentKey(String key) {
+        return entities.createQuery("from PlanRecord p where p.enrolmentKey = :key", PlanRecord.class)
+                .setParameter("key", key)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** All plans of a patient, oldest first. */
+    public List<PlanRecord> ofPatient(String patientId) {
+        return entities.createQuery(
+                        "from PlanRecord p where p.patientId = :patient order by p.createdAt, p.planId",
+                        PlanRecord.class)
+                .setParameter("patient", patientId)
+                .getResultList();
+    }
+
+    /** The plans of a patient that have not ended, oldest first. */
+    public List<PlanRecord> openOf(String patientId) {
+        return ofPatient(patientId).stream()
+                .filter(p -> p.state().status() != PlanStatus.ENDED)
+                .toList();
+    }
+
+    /** Whether the patient has a plan that has not ended. */
+    public boolean hasOpenPlan(String patientId) {
+        return !entities.createQuery(
+                        "select 1 from PlanRecord p where p.patientId = :patient and p.status <> :ended", Integer.class)
+                .setParameter("patient", patientId)
+                .setParameter("ended", PlanStatus.ENDED)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** The patient of a plan. */
+    public Optional<String> patientOf(String planId) {
+        return entities.createQuery("select p.patientId from PlanRecord p where p.planId = :plan", String.class)
+                .setParameter("plan", planId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The earliest instant, not after {@code end}, at which a review is due. */
+    public Optional<Instant> nextReview(Instant end) {
+        return Optional.ofNullable(entities.createQuery(
+                        "select min(p.reviewAt) from PlanRecord p where p.reviewAt <= :end and p.status <> :ended",
+                        Instant.class)
+                .setParameter("end", end)
+                .setParameter("ended", PlanStatus.ENDED)
+                .getSingleResult());
+    }
+
+    /** Patients with a review due, longest waiting first. */
+    public List<String> patientsDue(Instant now, int limit) {
+        return entities.createQuery(
+                        "select p.patientId from PlanRecord p where p.reviewAt <= :now and p.status <> :ended"
+                                + " group by p.patientId order by min(p.reviewAt)",
+                        String.class)
+                .setParameter("now", now)
+                .setParameter("ended", PlanStatus.ENDED)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+}
