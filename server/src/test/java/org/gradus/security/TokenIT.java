@@ -42,7 +42,8 @@ class TokenIT {
 
     @Test
     void a_wrong_secret_gets_no_token() {
-        String credentials = Base64.getEncoder().encodeToString("sandbox-backend:guess".getBytes(StandardCharsets.UTF_8));
+        String credentials =
+                Base64.getEncoder().encodeToString("sandbox-backend:guess".getBytes(StandardCharsets.UTF_8));
 
         FhirAnswer answer = FhirClient.anonymous(port)
                 .with("Authorization", "Basic " + credentials)

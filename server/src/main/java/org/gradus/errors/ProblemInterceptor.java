@@ -1,0 +1,119 @@
+package org.gradus.errors;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hl7.fhir.instance.model.api.IBaseOperationOutcome;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The one place that knows both what goes wrong and HTTP: every error under {@code /fhir} passes here on its way out. */
+@Interceptor
+@Component
+public class ProblemInterceptor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemInterceptor.class);
+    private static final int BAD_REQUEST = 400;
+    private static final int UNPROCESSABLE = 422;
+    private static final int FIRST_SERVER_ERROR = 500;
+
+    /** Turns whatever was thrown into a status and one OperationOutcome. */
+    @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
+    public BaseServerResponseException toOutcome(RequestDetails request, Throwable thrown) {
+        int status = statusOf(thrown);
+        if (status >= FIRST_SERVER_ERROR) {
+            LOG.error("A request failed with HTTP {}; its id is {}.", status, request.getRequestId(), thrown);
+        }
+        BaseServerResponseException answer =
+                thrown instanceof BaseServerResponseException known && known.getStatusCode() == status
+                        ? known
+                        : BaseServerResponseException.newInstance(status, String.valueOf(thrown.getMessage()));
+        answer.setOperationOutcome(outcome(status, thrown, request));
+        return answer;
+    }
+
+    /** Cleans the outcomes of the entries of a batch, which HAPI answers one by one. */
+    @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
+    public void cleanBatch(IBaseResource answer) {
+        if (answer instanceof Bundle bundle && bundle.getType() == BundleType.BATCHRESPONSE) {
+            bundle.getEntry().forEach(entry -> clean(entry.getResponse()));
+        }
+    }
+
+    private static void clean(Bundle.BundleEntryResponseComponent response) {
+        if (response.getOutcome() instanceof OperationOutcome outcome && outcome.hasIssue()) {
+            StatusWords words = StatusWords.of(leadingNumber(response.getStatus()));
+            outcome.getIssue().stream()
+                    .filter(issue -> issue.getSeverity() == IssueSeverity.ERROR)
+                    .forEach(issue -> {
+                        issue.setDiagnostics(PublicSentence.of(String.valueOf(issue.getDiagnostics()))
+                                .orElse(words.sentence()));
+                        if (!issue.hasCode()) {
+                            issue.setCode(words.issueType());
+                        }
+                    });
+        }
+    }
+
+    private static int leadingNumber(String status) {
+        return status != null && status.matches("\\d{3}.*") ? Integer.parseInt(status.substring(0, 3)) : BAD_REQUEST;
+    }
+
+    private static OperationOutcome outcome(int status, Throwable thrown, RequestDetails request) {
+        if (thrown instanceof BaseServerResponseException known && known.getOperationOutcome() != null) {
+            return cleaned(known.getOperationOutcome(), status);
+        }
+        StatusWords words = StatusWords.of(status);
+        OperationOutcome outcome = new OperationOutcome();
+        outcome.addIssue()
+                .setSeverity(IssueSeverity.ERROR)
+                .setCode(words.issueType())
+                .setDiagnostics(sentence(status, thrown, words, request));
+        return outcome;
+    }
+
+    private static OperationOutcome cleaned(IBaseOperationOutcome given, int status) {
+        OperationOutcome outcome = (OperationOutcome) given;
+        StatusWords words = StatusWords.of(status);
+        outcome.getIssue()
+                .forEach(issue -> issue.setDiagnostics(PublicSentence.of(String.valueOf(issue.getDiagnostics()))
+                        .orElse(words.sentence())));
+        return outcome;
+    }
+
+    private static String sentence(int status, Throwable thrown, StatusWords words, RequestDetails request) {
+        if (status >= FIRST_SERVER_ERROR) {
+            return words.sentence() + " Its id in the log is " + request.getRequestId() + ".";
+        }
+        return Optional.ofNullable(thrown.getMessage())
+                .flatMap(PublicSentence::of)
+                .orElse(words.sentence());
+    }
+
+    /** What cannot be read at all is a bad request; what can be read but is not FHIR is unprocessable. */
+    private static int statusOf(Throwable thrown) {
+        if (causes(thrown).anyMatch(DataFormatException.class::isInstance)) {
+            return causes(thrown).anyMatch(JsonProcessingException.class::isInstance) ? BAD_REQUEST : UNPROCESSABLE;
+        }
+        if (thrown instanceof BaseServerResponseException known) {
+            return known.getStatusCode();
+        }
+        return FIRST_SERVER_ERROR;
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, each -> each != null, Throwable::getCause).limit(20);
+    }
+}

@@ -1,0 +1,131 @@
+package org.gradus.errors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.gradus.testing.FhirAnswer;
+import org.gradus.testing.FhirClient;
+import org.gradus.testing.GradusServerTest;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Reference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@GradusServerTest
+class ErrorsIT {
+
+    @LocalServerPort
+    int port;
+
+    FhirClient client;
+
+    @BeforeEach
+    void connect() {
+        client = FhirClient.backend(port);
+    }
+
+    @Test
+    void what_is_not_there_is_404() {
+        assertRefused(client.get("Patient/nobody"), 404, IssueType.NOTFOUND);
+    }
+
+    @Test
+    void what_was_deleted_is_410() {
+        String id = client.create(new Patient()).expect(201).id();
+        client.delete("Patient/" + id).expect(200);
+
+        assertRefused(client.get("Patient/" + id), 410, IssueType.DELETED);
+    }
+
+    @Test
+    void an_unknown_search_parameter_is_400_and_named() {
+        FhirAnswer answer = client.get("Patient?shoe-size=43");
+
+        assertRefused(answer, 400, IssueType.INVALID);
+        assertThat(answer.body()).contains("shoe-size");
+    }
+
+    @Test
+    void a_type_that_the_server_does_not_store_is_refused() {
+        assertThat(client.get("MedicationRequest").status()).isEqualTo(404);
+        assertThat(client.get("MedicationRequest").outcome().hasIssue()).isTrue();
+    }
+
+    @Test
+    void what_is_not_json_is_400() {
+        assertRefused(client.post("Patient", "{\"resourceType\": \"Patient\", "), 400, IssueType.INVALID);
+    }
+
+    @Test
+    void a_reference_to_nothing_names_what_is_missing() {
+        Observation observation = new Observation();
+        observation.setSubject(new Reference("Patient/nobody"));
+
+        FhirAnswer answer = client.create(observation);
+
+        assertThat(answer.status()).isIn(400, 422);
+        assertThat(answer.outcome().hasIssue()).isTrue();
+    }
+
+    @Test
+    void an_if_match_that_is_no_version_is_refused() {
+        Patient patient = stored();
+
+        FhirAnswer answer = client.with("If-Match", "W/\"abc\"").update(patient);
+
+        assertThat(answer.status()).isIn(400, 412);
+        assertClean(answer);
+    }
+
+    @Test
+    void an_if_match_of_an_older_version_is_a_conflict() {
+        Patient patient = stored();
+        client.update(patient.setActive(true)).expect(200);
+
+        FhirAnswer answer = client.with("If-Match", "W/\"1\"").update(patient.setActive(false));
+
+        assertThat(answer.status()).isIn(409, 412);
+        assertThat(answer.outcome().getIssueFirstRep().getCode()).isEqualTo(IssueType.CONFLICT);
+        assertClean(answer);
+    }
+
+    @Test
+    void each_entry_of_a_batch_tells_its_own_problem() {
+        Bundle batch = new Bundle().setType(BundleType.BATCH);
+        batch.addEntry().getRequest().setMethod(HTTPVerb.GET).setUrl("Patient/nobody");
+        batch.addEntry().getRequest().setMethod(HTTPVerb.GET).setUrl("Patient?shoe-size=43");
+
+        FhirAnswer answer = client.post("", batch).expect(200);
+
+        assertThat(answer.as(Bundle.class).getEntry())
+                .extracting(entry -> entry.getResponse().getStatus().substring(0, 3))
+                .containsExactly("404", "400");
+        assertClean(answer);
+    }
+
+    private Patient stored() {
+        String id = client.create(new Patient()).expect(201).id();
+        Patient patient = new Patient();
+        patient.setId(new IdType("Patient", id));
+        return patient;
+    }
+
+    private static void assertRefused(FhirAnswer answer, int status, IssueType code) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        OperationOutcome outcome = answer.outcome();
+        assertThat(outcome.getIssueFirstRep().getCode()).isEqualTo(code);
+        assertThat(outcome.getIssueFirstRep().getDiagnostics()).isNotBlank();
+        assertClean(answer);
+    }
+
+    private static void assertClean(FhirAnswer answer) {
+        assertThat(answer.body()).doesNotContain("HAPI-", "Exception", "ca.uhn", "org.hl7", "java.");
+    }
+}
