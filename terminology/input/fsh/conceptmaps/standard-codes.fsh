@@ -25,7 +25,6 @@ Usage: #definition
 * publisher = "Gradus"
 * description = "A slot for the standard code of each local word. A code is entered here only after it was seen in a published source together with its display."
 * insert LoincAndSnomedNoticeOfInstance
-* sourceCanonical = "https://gradus.dev/fhir/CodeSystem/rehabilitation"
 
 // Measures
 * group[+].source = $local
