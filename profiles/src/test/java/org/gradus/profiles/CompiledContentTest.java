@@ -46,8 +46,8 @@ class CompiledContentTest {
         if (Files.exists(root.resolve(start))) {
             try (Stream<Path> files = Files.walk(root.resolve(start))) {
                 files.filter(Files::isRegularFile)
-                        .forEach(file -> hashes.put(
-                                root.relativize(file).toString().replace('\\', '/'), sha256(file)));
+                        .forEach(file ->
+                                hashes.put(root.relativize(file).toString().replace('\\', '/'), sha256(file)));
             }
         }
         return hashes;
