@@ -119,3 +119,12 @@ Usage: #definition
 * insert Times(#{glasses}, #1, 1)
 * insert Times(#/d, #1, 1)
 * insert Times(#{steps}/d, #1, 1)
+
+// For rules that square a height
+Instance: body-height-in-metres
+InstanceOf: ConceptMap
+Usage: #definition
+* insert UnitMap(body-height-in-metres, "BodyHeightInMetres", units-of-body-height, m)
+* insert Canonical(#m)
+* insert Times(#cm, #m, 0.01)
+* insert Times(#[in_i], #m, 0.0254)
