@@ -26,11 +26,21 @@ class ProfileCasesTest {
     private static final FhirValidator VALIDATOR = Validators.ofBothPackages();
 
     static Stream<Named<Path>> valid() {
-        return cases("valid");
+        return cases(CASES.resolve("valid"));
     }
 
     static Stream<Named<Path>> invalid() {
-        return cases("invalid");
+        return cases(CASES.resolve("invalid"));
+    }
+
+    static Stream<Named<Path>> examples() {
+        return cases(Path.of("src/main/fhir-examples"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void an_example_is_a_valid_case_too(Path resource) {
+        assertThat(errorsOf(resource)).isEmpty();
     }
 
     @ParameterizedTest
@@ -74,8 +84,8 @@ class ProfileCasesTest {
         return claimed;
     }
 
-    private static Stream<Named<Path>> cases(String folder) {
-        return Validators.resourcesIn(CASES.resolve(folder))
+    private static Stream<Named<Path>> cases(Path folder) {
+        return Validators.resourcesIn(folder)
                 .map(file -> Named.of(file.getFileName().toString().replace(".json", ""), file));
     }
 
