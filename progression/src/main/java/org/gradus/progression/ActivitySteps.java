@@ -28,16 +28,19 @@ final class ActivitySteps {
      *     are still put on hold
      */
     static void settle(WorkingPlan plan, boolean active) {
-        for (ActivityRule rule : plan.situation().protocol().activities()) {
+        Situation situation = plan.situation();
+        for (ActivityRule rule : situation.protocol().activities()) {
             Activity activity = plan.activities.get(rule.item());
+            int decided = plan.decisions.size();
             if (activity != null) {
-                settle(plan, rule, activity, active);
+                settle(plan, rule, activity, situation, active);
             }
+            situation = plan.decisions.size() == decided ? situation : plan.situation();
         }
     }
 
-    private static void settle(WorkingPlan plan, ActivityRule rule, Activity activity, boolean active) {
-        Situation situation = plan.situation();
+    private static void settle(
+            WorkingPlan plan, ActivityRule rule, Activity activity, Situation situation, boolean active) {
         ActivityCourse course = new ActivityCourse(rule, activity, situation);
         TreeMap<String, Reason> holds = holds(rule.item(), activity, situation);
         if (activity.status() == ActivityStatus.DRAFT
