@@ -158,6 +158,11 @@ public final class Chart {
         return unclean.getOrDefault(measure, Set.of()).contains(day);
     }
 
+    /** When a report of a known measure was first received. */
+    public Optional<Instant> received(EvidenceId id) {
+        return Optional.ofNullable(received.get(id));
+    }
+
     /** When each report of a known measure was first received. */
     public Map<EvidenceId, Instant> received() {
         return Map.copyOf(received);
