@@ -1,0 +1,69 @@
+package org.gradus.record;
+
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
+import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import java.util.Optional;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.stereotype.Component;
+
+/** HAPI's storage as the engine uses it: within the running transaction, every write marked as the engine's own. */
+@Component
+class EngineDaos {
+
+    private final DaoRegistry daos;
+
+    EngineDaos(DaoRegistry daos) {
+        this.daos = daos;
+    }
+
+    /** The present version; empty when there is none or it is deleted. */
+    <T extends Resource> Optional<T> read(Class<T> type, String id) {
+        try {
+            return Optional.of(
+                    daos.getResourceDao(type).read(new IdType(type.getSimpleName(), id), EngineWrite.request()));
+        } catch (ResourceNotFoundException | ResourceGoneException gone) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a resource is there and not deleted. */
+    boolean exists(String reference) {
+        IdType id = new IdType(reference);
+        try {
+            daos.getResourceDao(id.getResourceType()).read(id.toUnqualifiedVersionless(), EngineWrite.request());
+            return true;
+        } catch (ResourceNotFoundException | ResourceGoneException gone) {
+            return false;
+        }
+    }
+
+    /**
+     * Stores a new version. A resource that was read carries its version, so that a change in between is a conflict.
+     *
+     * @return versioned reference of what is stored
+     */
+    <T extends Resource> String update(T resource) {
+        return versioned(dao(resource).update(resource, EngineWrite.request()).getId());
+    }
+
+    /**
+     * Stores a new resource under an id of the server's.
+     *
+     * @return versioned reference of what is stored
+     */
+    <T extends Resource> String create(T resource) {
+        return versioned(dao(resource).create(resource, EngineWrite.request()).getId());
+    }
+
+    private static String versioned(org.hl7.fhir.instance.model.api.IIdType id) {
+        return id.toUnqualified().getValue();
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T extends Resource> IFhirResourceDao<T> dao(T resource) {
+        return daos.getResourceDao((Class<T>) resource.getClass());
+    }
+}
