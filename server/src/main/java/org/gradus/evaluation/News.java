@@ -1,0 +1,53 @@
+package org.gradus.evaluation;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.gradus.evaluation.EvaluationRequest.Cause;
+
+/**
+ * What has happened to a patient since the last evaluation.
+ *
+ * @param earliest the earliest local day that new or changed evidence concerns
+ * @param revised references of resources that changed or went away
+ * @param edited references of resources that a person changed
+ * @param arrived references of what can begin or end a plan
+ */
+record News(Optional<LocalDate> earliest, Set<String> revised, Set<String> edited, Set<String> arrived) {
+
+    News {
+        revised = Set.copyOf(revised);
+        edited = Set.copyOf(edited);
+        arrived = Set.copyOf(arrived);
+    }
+
+    static News none() {
+        return new News(Optional.empty(), Set.of(), Set.of(), Set.of());
+    }
+
+    static News of(List<EvaluationRequest> requests) {
+        return new News(
+                requests.stream().flatMap(r -> r.effectiveDay().stream()).min(LocalDate::compareTo),
+                resources(requests.stream().filter(EvaluationRequest::revised).toList()),
+                resources(of(requests, Cause.EDIT)),
+                resources(of(requests, Cause.ENROLMENT)));
+    }
+
+    private static List<EvaluationRequest> of(List<EvaluationRequest> requests, Cause cause) {
+        return requests.stream().filter(r -> r.cause() == cause).toList();
+    }
+
+    private static Set<String> resources(Collection<EvaluationRequest> requests) {
+        Set<String> resources = new LinkedHashSet<>();
+        requests.forEach(r -> resources.add(r.resource()));
+        return resources;
+    }
+
+    /** Whether evidence changed that was there before (ruling 37). */
+    boolean hasRevisions() {
+        return !revised.isEmpty();
+    }
+}

@@ -1,0 +1,65 @@
+package org.gradus.evaluation;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gradus.progression.Progression;
+import org.gradus.progression.plan.PlanStatus;
+import org.gradus.record.PlanRecord;
+import org.gradus.record.PlanStore;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Evaluates all plans of one patient within a running transaction; the caller has locked the patient. */
+@Component
+class PatientEvaluation {
+
+    private final EvaluationRequests requests;
+    private final PlanStore plans;
+    private final PlanEvaluation evaluation;
+    private final ObjectProvider<EnrolmentTrigger> triggers;
+
+    PatientEvaluation(
+            EvaluationRequests requests,
+            PlanStore plans,
+            PlanEvaluation evaluation,
+            ObjectProvider<EnrolmentTrigger> triggers) {
+        this.requests = requests;
+        this.plans = plans;
+        this.evaluation = evaluation;
+        this.triggers = triggers;
+    }
+
+    /**
+     * Fulfils the patient's requests and due reviews.
+     *
+     * @param always whether to evaluate even when nothing asks for it
+     * @return what became of each plan that was evaluated, by its id
+     */
+    Map<String, Progression> run(String patientId, Instant now, boolean always) {
+        List<EvaluationRequest> waiting = requests.of(patientId);
+        News news = News.of(waiting);
+        for (String reference : news.arrived()) {
+            triggers.orderedStream().forEach(trigger -> trigger.arrived(patientId, reference, now));
+        }
+        Map<String, Progression> progressions = new LinkedHashMap<>();
+        for (PlanRecord plan : plans.ofPatient(patientId)) {
+            if (moves(plan) && (always || !waiting.isEmpty() || isDue(plan, now))) {
+                progressions.put(plan.planId(), evaluation.evaluate(plan, news, now));
+            }
+        }
+        requests.remove(waiting);
+        return progressions;
+    }
+
+    /** A plan that has ended is looked at until its flags are lowered. */
+    private static boolean moves(PlanRecord plan) {
+        return plan.state().status() != PlanStatus.ENDED
+                || !plan.state().flags().isEmpty();
+    }
+
+    private static boolean isDue(PlanRecord plan, Instant now) {
+        return plan.reviewAt().filter(at -> !at.isAfter(now)).isPresent();
+    }
+}

@@ -1,0 +1,154 @@
+package org.gradus.evaluation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gradus.progression.EvidenceReach;
+import org.gradus.progression.Progression;
+import org.gradus.progression.ProgressionEngine;
+import org.gradus.progression.evidence.Evidence;
+import org.gradus.progression.evidence.EvidenceId;
+import org.gradus.progression.evidence.Report;
+import org.gradus.progression.plan.Activity;
+import org.gradus.progression.plan.CarePlanState;
+import org.gradus.progression.plan.PlanStatus;
+import org.gradus.progression.protocol.Protocol;
+import org.gradus.record.AnchorReview;
+import org.gradus.record.EvidenceStore;
+import org.gradus.record.PersonsEdits;
+import org.gradus.record.PlanIds;
+import org.gradus.record.PlanRecord;
+import org.gradus.record.ProgressionWriter;
+import org.gradus.record.Protocols;
+import org.gradus.record.StoredExpressions;
+import org.springframework.stereotype.Component;
+
+/** Evaluates one plan within a running transaction. */
+@Component
+class PlanEvaluation {
+
+    /** Edits by people that come to light while writing are taken over and everything is decided anew, so often. */
+    private static final int MOST_ROUNDS = 3;
+
+    private final Protocols protocols;
+    private final EvidenceStore evidence;
+    private final StoredExpressions expressions;
+    private final PersonsEdits edits;
+    private final AnchorReview anchors;
+    private final ProgressionWriter writer;
+
+    PlanEvaluation(
+            Protocols protocols,
+            EvidenceStore evidence,
+            StoredExpressions expressions,
+            PersonsEdits edits,
+            AnchorReview anchors,
+            ProgressionWriter writer) {
+        this.protocols = protocols;
+        this.evidence = evidence;
+        this.expressions = expressions;
+        this.edits = edits;
+        this.anchors = anchors;
+        this.writer = writer;
+    }
+
+    /** Decides and writes. */
+    Progression evaluate(PlanRecord plan, News news, Instant now) {
+        Protocol protocol = protocol(plan);
+        CarePlanState start = edits.adopt(plan.planId(), plan.state(), news.edited(), now);
+        CarePlanState known = look(start, news, now);
+        Progression progression = decide(plan, protocol, known, news, now);
+        for (int round = 1; round < MOST_ROUNDS; round++) {
+            CarePlanState present = edits.adopt(plan.planId(), start, touched(plan, start, progression), now);
+            if (present.equals(start)) {
+                break;
+            }
+            start = present;
+            known = look(start, news, now);
+            progression = decide(plan, protocol, known, news, now);
+        }
+        boolean surgeryGone = start.status() == PlanStatus.ACTIVE && known.status() == PlanStatus.ON_HOLD;
+        Progression told =
+                surgeryGone ? anchors.tell(progression, protocol.items().withdrawn()) : progression;
+        writer.write(plan, protocol, start, told, now);
+        return told;
+    }
+
+    /** Decides only. */
+    Progression preview(PlanRecord plan, List<Report> hypothetical, Instant now) {
+        Protocol protocol = protocol(plan);
+        CarePlanState state = plan.state();
+        Optional<LocalDate> earliest = hypothetical.stream()
+                .flatMap(r -> r.effective().stream())
+                .map(e -> e.day(state.zone()))
+                .min(LocalDate::compareTo);
+        LocalDate from = EvidenceReach.from(state, protocol, earliest, false, now);
+        List<Report> reports = new ArrayList<>(evidence.read(plan.patientId(), from));
+        reports.addAll(hypothetical);
+        return decide(plan, protocol, state, new Evidence(from, reports, Set.of(), Map.of()), now);
+    }
+
+    private Protocol protocol(PlanRecord plan) {
+        return protocols
+                .find(plan.protocol())
+                .orElseThrow(() -> new IllegalStateException(
+                        "CarePlan/" + plan.planId() + " follows " + plan.protocol() + ", which is not there"));
+    }
+
+    private CarePlanState look(CarePlanState start, News news, Instant now) {
+        boolean changed = start.anchor()
+                .map(a -> a.procedure().reference())
+                .filter(r -> news.revised().contains(r) || news.arrived().contains(r))
+                .isPresent();
+        return changed ? anchors.look(start, now) : start;
+    }
+
+    private Progression decide(PlanRecord plan, Protocol protocol, CarePlanState state, News news, Instant now) {
+        LocalDate from = EvidenceReach.from(state, protocol, news.earliest(), news.hasRevisions(), now);
+        List<Report> reports = evidence.read(plan.patientId(), from);
+        return decide(plan, protocol, state, new Evidence(from, reports, revisions(reports, news), Map.of()), now);
+    }
+
+    private Progression decide(PlanRecord plan, Protocol protocol, CarePlanState state, Evidence known, Instant now) {
+        Evidence complete = new Evidence(
+                known.from(),
+                known.reports(),
+                known.revisions(),
+                expressions.judge(protocol, plan.patientId(), known.reports(), state.zone(), now));
+        return ProgressionEngine.decide(state, protocol, complete, now);
+    }
+
+    /** The present versions of what changed; what is no longer this patient's is named all the same. */
+    private Set<EvidenceId> revisions(List<Report> reports, News news) {
+        Set<EvidenceId> revisions = reports.stream()
+                .map(Report::id)
+                .filter(id -> news.revised().contains(id.reference()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> present = revisions.stream().map(EvidenceId::reference).collect(Collectors.toSet());
+        news.revised().stream()
+                .filter(reference -> !present.contains(reference))
+                .flatMap(reference -> evidence.find(reference).stream())
+                .forEach(report -> revisions.add(report.id()));
+        return revisions;
+    }
+
+    /** The resources that a progression would overwrite. */
+    private static List<String> touched(PlanRecord plan, CarePlanState start, Progression progression) {
+        if (progression.decisions().isEmpty()) {
+            return List.of();
+        }
+        Stream<String> activities = progression.after().activities().values().stream()
+                .filter(after -> !after.equals(start.activities().get(after.id().item())))
+                .map(after -> start.activities().get(after.id().item()))
+                .map(Activity::id)
+                .map(id -> "ServiceRequest/" + PlanIds.activity(plan.planId(), id));
+        return Stream.concat(Stream.of("CarePlan/" + plan.planId()), activities).toList();
+    }
+}
