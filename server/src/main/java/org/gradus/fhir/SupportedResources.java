@@ -49,7 +49,6 @@ final class SupportedResources {
             ResourceType.ImplementationGuide,
             ResourceType.Library,
             ResourceType.NamingSystem,
-            ResourceType.ObservationDefinition,
             ResourceType.OperationDefinition,
             ResourceType.PlanDefinition,
             ResourceType.SearchParameter,

@@ -1,0 +1,63 @@
+package org.gradus.intake;
+
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import java.util.List;
+import java.util.Optional;
+import org.gradus.errors.Problem;
+import org.gradus.record.EngineWrite;
+import org.hl7.fhir.instance.model.api.IIdType;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Procedure;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.springframework.stereotype.Component;
+
+/** Refuses a report that is based on an activity of another patient. */
+@Component
+class SubjectCheck {
+
+    private final DaoRegistry daos;
+
+    SubjectCheck(DaoRegistry daos) {
+        this.daos = daos;
+    }
+
+    void check(Resource resource) {
+        if (resource instanceof Observation observation) {
+            check("Observation.basedOn", observation.getBasedOn(), resource);
+        } else if (resource instanceof Procedure procedure) {
+            check("Procedure.basedOn", procedure.getBasedOn(), resource);
+        }
+    }
+
+    private void check(String path, List<Reference> basedOn, Resource resource) {
+        for (Reference reference : basedOn) {
+            IIdType id = reference.getReferenceElement();
+            if ("ServiceRequest".equals(id.getResourceType())) {
+                boolean other = subject(id)
+                        .filter(subject ->
+                                !subject.equals(Subjects.patientOf(resource).orElse("")))
+                        .isPresent();
+                if (other) {
+                    throw Problem.at(
+                            Problem.Kind.INVALID,
+                            path,
+                            "The ServiceRequest that this is based on belongs to another patient than its subject.");
+                }
+            }
+        }
+    }
+
+    private Optional<String> subject(IIdType id) {
+        try {
+            ServiceRequest request = daos.getResourceDao(ServiceRequest.class)
+                    .read(id.toUnqualifiedVersionless(), EngineWrite.request());
+            return Subjects.patient(request.getSubject());
+        } catch (ResourceNotFoundException | ResourceGoneException missing) {
+            return Optional.empty();
+        }
+    }
+}
