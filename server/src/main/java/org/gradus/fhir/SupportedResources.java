@@ -49,6 +49,7 @@ final class SupportedResources {
             ResourceType.ImplementationGuide,
             ResourceType.Library,
             ResourceType.NamingSystem,
+            ResourceType.ObservationDefinition,
             ResourceType.OperationDefinition,
             ResourceType.PlanDefinition,
             ResourceType.SearchParameter,
