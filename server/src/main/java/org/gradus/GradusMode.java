@@ -1,5 +1,6 @@
 package org.gradus;
 
+import java.util.List;
 import java.util.Locale;
 import org.springframework.core.env.Environment;
 
@@ -21,8 +22,8 @@ enum GradusMode {
             case "PRODUCTION" -> PRODUCTION;
             case "SANDBOX" -> SANDBOX;
             default ->
-                throw new StartRefused(
-                        java.util.List.of("gradus.mode must be \"production\" or \"sandbox\", not \"" + name + "\"."));
+                throw new StartRefused(List.of("gradus.mode must be \"production\" or \"sandbox\", not \""
+                        + name.toLowerCase(Locale.ROOT) + "\"."));
         };
     }
 }

@@ -24,7 +24,7 @@ final class ModeRules implements EnvironmentPostProcessor {
      * H2 writes commits to disk half a second late unless told otherwise; an answered write must survive a crash. On
      * shutdown the connection pool closes the database, when nobody uses it any more.
      */
-    private static final String SANDBOX_DATABASE = "jdbc:h2:file:./data/gradus;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    static final String SANDBOX_DATABASE = "jdbc:h2:file:./data/gradus;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

@@ -8,6 +8,7 @@ import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.provider.IJpaSystemProvider;
 import ca.uhn.fhir.jpa.provider.ValueSetOperationProvider;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
+import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.IncomingRequestAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
@@ -43,7 +44,7 @@ class FhirServerConfiguration {
                 settings.baseUrl() == null
                         ? new IncomingRequestAddressStrategy()
                         : new HardcodedServerAddressStrategy(settings.baseUrl().toString()));
-        server.setDefaultResponseEncoding(ca.uhn.fhir.rest.api.EncodingEnum.JSON);
+        server.setDefaultResponseEncoding(EncodingEnum.JSON);
         ours.registerWith(server);
         return server;
     }

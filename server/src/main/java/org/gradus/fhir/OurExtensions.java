@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 
@@ -80,7 +81,7 @@ final class OurExtensions {
         return AopUtils.getTargetClass(bean).getName().startsWith(OUR_PACKAGES);
     }
 
-    private static java.util.stream.Stream<Method> methods(Object bean) {
+    private static Stream<Method> methods(Object bean) {
         return Arrays.stream(AopUtils.getTargetClass(bean).getMethods());
     }
 }

@@ -1,6 +1,8 @@
 package org.gradus.fhir;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.ResourceType;
 
 /** The resource types that the server stores; every other type is unknown to it. */
@@ -66,8 +68,8 @@ final class SupportedResources {
 
     /** Every name that {@link #contains} accepts. */
     static Set<String> names() {
-        return java.util.stream.Stream.concat(CLINICAL.stream(), CONFORMANCE.stream())
+        return Stream.concat(CLINICAL.stream(), CONFORMANCE.stream())
                 .map(ResourceType::name)
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

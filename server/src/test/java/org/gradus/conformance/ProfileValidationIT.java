@@ -130,6 +130,17 @@ class ProfileValidationIT {
     }
 
     @Test
+    void an_element_that_fhir_does_not_know_stops_a_transaction_too() {
+        FhirAnswer answer = client.post("", """
+                {"resourceType": "Bundle", "type": "transaction", "entry": [{
+                  "resource": {"resourceType": "Patient", "shoeSize": 43},
+                  "request": {"method": "POST", "url": "Patient"}}]}""");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.outcome().getIssueFirstRep().getDiagnostics()).contains("shoeSize");
+    }
+
+    @Test
     void an_invalid_entry_of_a_batch_fails_alone() {
         Bundle batch = bundle(BundleType.BATCH);
 

@@ -1,8 +1,12 @@
 package org.gradus.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import jakarta.persistence.EntityManagerFactory;
+import java.util.UUID;
 import org.gradus.testing.FhirClient;
+import org.hibernate.SessionFactory;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -17,6 +21,7 @@ import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** HAPI runs on this combination of libraries: it stores, searches and validates. Run once per database. */
@@ -24,6 +29,9 @@ abstract class HapiBoots {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    EntityManagerFactory entityManagers;
 
     FhirClient client;
 
@@ -50,7 +58,7 @@ abstract class HapiBoots {
     void the_server_gives_ids_that_cannot_be_guessed() {
         String id = client.create(new Patient()).expect(201).id();
 
-        assertThat(java.util.UUID.fromString(id)).hasToString(id);
+        assertThat(UUID.fromString(id)).hasToString(id);
     }
 
     @Test
@@ -66,6 +74,15 @@ abstract class HapiBoots {
         assertThat(outcome.getIssue())
                 .filteredOn(issue -> issue.getSeverity() == IssueSeverity.ERROR)
                 .anySatisfy(issue -> assertThat(issue.getDiagnostics()).contains("Observation.status"));
+    }
+
+    @Test
+    void the_schema_that_the_migrations_made_is_the_one_that_hibernate_expects() {
+        assertThatCode(() -> entityManagers
+                        .unwrap(SessionFactory.class)
+                        .getSchemaManager()
+                        .validateMappedObjects())
+                .doesNotThrowAnyException();
     }
 
     private static Observation pain(String patient, int score) {

@@ -1,17 +1,19 @@
 package org.gradus.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.StrictErrorHandler;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Where a reference keeps the version it names. HAPI's parser drops versions everywhere else; here they are the point: what
- * a decision was made of, and what it changed.
+ * How resources are read and written. Reading is strict: what FHIR does not know is an error, not dropped in silence. A
+ * written reference keeps the version it names only where the version is the point: what a decision was made of, and what
+ * it changed.
  */
 @Component
-final class VersionedReferences implements InitializingBean {
+final class ParserRules implements InitializingBean {
 
-    private static final String[] PATHS = {
+    private static final String[] VERSIONED = {
         "AuditEvent.entity.what",
         "DetectedIssue.evidence.detail",
         "DetectedIssue.implicated",
@@ -27,12 +29,13 @@ final class VersionedReferences implements InitializingBean {
 
     private final FhirContext fhirContext;
 
-    VersionedReferences(FhirContext fhirContext) {
+    ParserRules(FhirContext fhirContext) {
         this.fhirContext = fhirContext;
     }
 
     @Override
     public void afterPropertiesSet() {
-        fhirContext.getParserOptions().setDontStripVersionsFromReferencesAtPaths(PATHS);
+        fhirContext.getParserOptions().setDontStripVersionsFromReferencesAtPaths(VERSIONED);
+        fhirContext.setParserErrorHandler(new StrictErrorHandler());
     }
 }

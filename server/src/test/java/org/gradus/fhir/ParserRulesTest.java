@@ -1,22 +1,25 @@
 package org.gradus.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.parser.IParser;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.Test;
 
-class VersionedReferencesTest {
+class ParserRulesTest {
 
     private static final String VERSIONED = "Observation/7/_history/2";
 
     private final FhirContext fhirContext = FhirContext.forR4();
 
-    VersionedReferencesTest() {
-        new VersionedReferences(fhirContext).afterPropertiesSet();
+    ParserRulesTest() {
+        new ParserRules(fhirContext).afterPropertiesSet();
     }
 
     @Test
@@ -40,5 +43,14 @@ class VersionedReferencesTest {
 
         assertThat(fhirContext.newJsonParser().encodeResourceToString(observation))
                 .contains("\"Patient/1\"");
+    }
+
+    @Test
+    void what_fhir_does_not_know_is_not_dropped_in_silence() {
+        IParser parser = fhirContext.newJsonParser();
+
+        assertThatExceptionOfType(DataFormatException.class)
+                .isThrownBy(() -> parser.parseResource("{\"resourceType\": \"Patient\", \"shoeSize\": 43}"))
+                .withMessageContaining("shoeSize");
     }
 }
