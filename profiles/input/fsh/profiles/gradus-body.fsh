@@ -3,7 +3,7 @@ Parent: http://hl7.org/fhir/StructureDefinition/bodytemp
 Id: gradus-body-temperature
 Title: "Body temperature"
 Description: "Body temperature in degrees Celsius or Fahrenheit; 38.0 Cel or more opens red flag RF-FEVER."
-* obeys gradus-day
+* effective[x] obeys gradus-day
 * valueQuantity.comparator 0..0
 
 Profile: GradusBodyMassIndex
@@ -11,7 +11,7 @@ Parent: http://hl7.org/fhir/StructureDefinition/bmi
 Id: gradus-body-mass-index
 Title: "Body mass index"
 Description: "Body mass index; the latest on or before the day of surgery decides on risk modifiers."
-* obeys gradus-day
+* effective[x] obeys gradus-day
 * valueQuantity.comparator 0..0
 
 Profile: GradusBodyWeight
@@ -19,7 +19,7 @@ Parent: http://hl7.org/fhir/StructureDefinition/bodyweight
 Id: gradus-body-weight
 Title: "Body weight"
 Description: "Body weight, goal G8."
-* obeys gradus-day
+* effective[x] obeys gradus-day
 * valueQuantity.comparator 0..0
 
 Profile: GradusBodyHeight
@@ -27,7 +27,7 @@ Parent: http://hl7.org/fhir/StructureDefinition/bodyheight
 Id: gradus-body-height
 Title: "Body height"
 Description: "Body height; with the weight of the same day it stands in for a body mass index that was not measured."
-* obeys gradus-day
+* effective[x] obeys gradus-day
 * valueQuantity.comparator 0..0
 
 Profile: GradusSmokingStatus
@@ -44,15 +44,15 @@ Parent: GradusMeasurement
 Id: gradus-fluid-intake
 Title: "Fluid intake"
 Description: "Fluid drunk on one local day."
-* obeys gradus-not-negative
 * code = $loinc#9108-2
 * insert QuantityIn(units-of-volume)
+* value[x] obeys gradus-not-negative
 
 Profile: GradusWaterGlasses
 Parent: GradusMeasurement
 Id: gradus-water-glasses
 Title: "Glasses of water"
 Description: "Glasses of water drunk on one local day."
-* obeys gradus-not-negative
 * code = $local#water-glasses-24h
 * insert QuantityIn(units-of-count)
+* value[x] obeys gradus-not-negative
