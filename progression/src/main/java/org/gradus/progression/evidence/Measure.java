@@ -1,6 +1,7 @@
 package org.gradus.progression.evidence;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,12 +45,20 @@ public record Measure(
         PRESENCE
     }
 
-    /** Canonical = (value + offset) × factor; exact decimal arithmetic (ruling 42). */
-    public record Conversion(BigDecimal factor, BigDecimal offset) {
+    /**
+     * Canonical = (value + offset) × factor / divisor. Decimal arithmetic (ruling 42); the divisor stands apart because a
+     * sixtieth and five ninths have no decimal form, and 100.4 [degF] must be 38.0 Cel to the last digit.
+     */
+    public record Conversion(BigDecimal factor, BigDecimal offset, BigDecimal divisor) {
         public static final Conversion IDENTITY = new Conversion(BigDecimal.ONE, BigDecimal.ZERO);
 
+        public Conversion(BigDecimal factor, BigDecimal offset) {
+            this(factor, offset, BigDecimal.ONE);
+        }
+
         public BigDecimal canonical(BigDecimal value) {
-            return value.add(offset).multiply(factor);
+            BigDecimal scaled = value.add(offset).multiply(factor);
+            return divisor.compareTo(BigDecimal.ONE) == 0 ? scaled : scaled.divide(divisor, MathContext.DECIMAL128);
         }
     }
 

@@ -1,0 +1,85 @@
+package org.gradus.protocol;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.IParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.ActivityDefinition;
+import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.PlanDefinition;
+import org.hl7.fhir.r4.model.ValueSet;
+
+/** The definitions of our own two packages, read from their compiled files. */
+final class PackagedDefinitions implements Definitions {
+
+    static final PackagedDefinitions ALL = new PackagedDefinitions();
+
+    private final Map<String, MetadataResource> byCanonical = new HashMap<>();
+
+    private PackagedDefinitions() {
+        IParser parser = FhirContext.forR4Cached().newJsonParser();
+        for (String module : List.of("terminology", "profiles")) {
+            for (String type : List.of("ValueSet", "ConceptMap", "ActivityDefinition", "PlanDefinition")) {
+                read(Path.of("..", module, "src/main/fhir"), type + "-", parser);
+            }
+        }
+    }
+
+    private void read(Path folder, String prefix, IParser parser) {
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> file.getFileName().toString().startsWith(prefix))
+                    .forEach(file -> add((MetadataResource) parser.parseResource(text(file))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void add(MetadataResource resource) {
+        byCanonical.put(resource.getUrl(), resource);
+        byCanonical.put(resource.getUrl() + "|" + resource.getVersion(), resource);
+    }
+
+    /** A fresh copy of a packaged protocol. */
+    static PlanDefinition protocol(String id) {
+        return ALL.find("https://gradus.dev/fhir/PlanDefinition/" + id, PlanDefinition.class)
+                .orElseThrow()
+                .copy();
+    }
+
+    @Override
+    public Optional<ValueSet> valueSet(String canonical) {
+        return find(canonical, ValueSet.class);
+    }
+
+    @Override
+    public Optional<ConceptMap> conceptMap(String canonical) {
+        return find(canonical, ConceptMap.class);
+    }
+
+    @Override
+    public Optional<ActivityDefinition> activityDefinition(String canonical) {
+        return find(canonical, ActivityDefinition.class);
+    }
+
+    private <T> Optional<T> find(String canonical, Class<T> type) {
+        return Optional.ofNullable(byCanonical.get(canonical))
+                .filter(type::isInstance)
+                .map(type::cast);
+    }
+}
