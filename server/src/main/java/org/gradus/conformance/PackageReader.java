@@ -33,9 +33,9 @@ final class PackageReader {
         this.fhirContext = fhirContext;
     }
 
-    /** Every package on the class path, sorted by name, terminology after profiles. */
+    /** Every package on the class path; terminology before profiles, whose protocols refer to it. */
     List<FhirPackage> read() {
-        SortedMap<String, List<PackageFile>> files = new TreeMap<>();
+        SortedMap<String, List<PackageFile>> files = new TreeMap<>(Comparator.reverseOrder());
         for (PackageFile file : files()) {
             files.computeIfAbsent(file.packageName(), name -> new ArrayList<>()).add(file);
         }

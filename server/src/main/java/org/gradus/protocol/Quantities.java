@@ -27,6 +27,10 @@ final class Quantities {
             issues.add(path, "The measure '" + measure.id() + "' is not a quantity.");
             return BigDecimal.ZERO;
         }
+        if (measure.units().isEmpty()) {
+            // Noted where the measure is defined.
+            return quantity.hasValue() ? quantity.getValue() : BigDecimal.ZERO;
+        }
         Optional<String> unit = unit(quantity);
         if (!quantity.hasValue() || unit.isEmpty()) {
             issues.add(path, "A number with a UCUM code is needed.");

@@ -40,7 +40,7 @@ final class SessionCompiler {
         }
         Measure measure = scope.measure(rule, part, Measure.Type.QUANTITY);
         Measure.Conversion unit = measure.units().get(canonicalUnit);
-        if (scope.measures.containsKey(measure.id()) && !Measure.Conversion.IDENTITY.equals(unit)) {
+        if (!measure.units().isEmpty() && !Measure.Conversion.IDENTITY.equals(unit)) {
             scope.issues.add(
                     rule.text(part).path(),
                     "The canonical unit of '" + measure.id() + "' must be " + canonicalUnit + " for a session.");

@@ -69,8 +69,8 @@ final class ValueCriteria {
 
     private Measure canonicalIn(Rule rule, String part, String unit) {
         Measure measure = measure(rule, part);
-        boolean known = scope.measures.containsKey(measure.id());
-        if (known && !Measure.Conversion.IDENTITY.equals(measure.units().get(unit))) {
+        if (!measure.units().isEmpty()
+                && !Measure.Conversion.IDENTITY.equals(measure.units().get(unit))) {
             scope.issues.add(
                     rule.text(part).path(), "The canonical unit of '" + measure.id() + "' must be " + unit + ".");
         }

@@ -69,7 +69,8 @@ class SpinalFusionProtocolTest {
 
     @Test
     void every_flag_says_something() {
-        assertThat(COMPILED.allHolds()).allSatisfy(hold -> assertThat(hold.text()).isNotBlank());
+        assertThat(COMPILED.allHolds())
+                .allSatisfy(hold -> assertThat(hold.text()).isNotBlank());
         assertThat(COMPILED.activities())
                 .allSatisfy(activity -> assertThat(activity.title()).isNotBlank());
         assertThat(COMPILED.modifiers().values())
