@@ -1,5 +1,6 @@
 package org.gradus.progression;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.gradus.progression.evidence.Chart;
 import org.gradus.progression.evidence.Judgement;
 import org.gradus.progression.plan.Activity;
 import org.gradus.progression.plan.ActivityStatus;
@@ -121,13 +123,17 @@ final class ActivitySteps {
         return holds;
     }
 
+    /** Whether a person set it active after the hold began and after all reports behind the hold had arrived. */
     private static boolean overridden(HoldRule rule, Incident incident, Activity activity, Situation situation) {
-        Optional<LocalDate> opened = activity.edit()
-                .filter(e -> e.status() == ActivityStatus.ACTIVE)
-                .map(e -> LocalDate.ofInstant(e.at(), situation.chart().zone()));
+        Chart chart = situation.chart();
+        Optional<Instant> set =
+                activity.edit().filter(e -> e.status() == ActivityStatus.ACTIVE).map(Activity.Edit::at);
         return !(rule instanceof RedFlag)
-                && opened.isPresent()
-                && !incident.startedOn().isAfter(opened.get());
+                && set.isPresent()
+                && !incident.startedOn().isAfter(LocalDate.ofInstant(set.get(), chart.zone()))
+                && incident.evidence().stream()
+                        .flatMap(id -> chart.received(id).stream())
+                        .noneMatch(received -> received.isAfter(set.get()));
     }
 
     /** Why a weekly rise holds now: the week of today is above its limit (ruling 40). */

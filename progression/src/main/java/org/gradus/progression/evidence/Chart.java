@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,14 +46,13 @@ public final class Chart {
         Chart chart = new Chart(zone, now, evidence.from());
         Qualification qualification = new Qualification(rules, zone, now);
         List<Measurement> accepted = new ArrayList<>();
+        Map<Code, List<Measure>> measures = byCode(rules);
         for (Report report : evidence.reports()) {
-            for (Measure measure : rules.measures()) {
-                if (report.hasCode(measure.codes())) {
-                    chart.received.put(report.id(), report.received());
-                    Qualification.Outcome outcome = qualification.judge(report, measure);
-                    outcome.measurement().ifPresent(accepted::add);
-                    outcome.rejection().ifPresent(chart::reject);
-                }
+            for (Measure measure : reported(report, measures)) {
+                chart.received.put(report.id(), report.received());
+                Qualification.Outcome outcome = qualification.judge(report, measure);
+                outcome.measurement().ifPresent(accepted::add);
+                outcome.rejection().ifPresent(chart::reject);
             }
         }
         accepted.sort(BY_TIME);
@@ -63,6 +63,22 @@ public final class Chart {
         paired.sessions().forEach(chart::accept);
         chart.rejections.sort(Comparator.comparing(Rejection::id).thenComparing(Rejection::measure));
         return chart;
+    }
+
+    private static Map<Code, List<Measure>> byCode(ChartRules rules) {
+        Map<Code, List<Measure>> byCode = new HashMap<>();
+        rules.measures()
+                .forEach(measure -> measure.codes()
+                        .forEach(code -> byCode.computeIfAbsent(code, c -> new ArrayList<>())
+                                .add(measure)));
+        return byCode;
+    }
+
+    /** The measures that a report is about, each once however many of its codings say so. */
+    private static Set<Measure> reported(Report report, Map<Code, List<Measure>> byCode) {
+        Set<Measure> measures = new LinkedHashSet<>();
+        report.codes().forEach(code -> measures.addAll(byCode.getOrDefault(code, List.of())));
+        return measures;
     }
 
     private void accept(Measurement measurement) {
@@ -140,6 +156,11 @@ public final class Chart {
     /** Whether a day has a report of the measure that cannot be interpreted (ruling 15). */
     public boolean unclean(String measure, LocalDate day) {
         return unclean.getOrDefault(measure, Set.of()).contains(day);
+    }
+
+    /** When a report of a known measure was first received. */
+    public Optional<Instant> received(EvidenceId id) {
+        return Optional.ofNullable(received.get(id));
     }
 
     /** When each report of a known measure was first received. */

@@ -1,0 +1,5 @@
+/** The rules of the spinal-fusion protocol, each with the least that shows it. */
+@NullMarked
+package org.gradus.progression.rules;
+
+import org.jspecify.annotations.NullMarked;
