@@ -30,3 +30,6 @@ RuleSet: Addition(text)
 
 RuleSet: SnomedNotice
 * copyright = "This material includes SNOMED Clinical Terms® (SNOMED CT®) which is used by permission of SNOMED International. All rights reserved. SNOMED CT® was originally created by The College of American Pathologists. SNOMED and SNOMED CT are registered trademarks of SNOMED International. Use of SNOMED CT needs the appropriate licence, see https://www.snomed.org/get-snomed."
+
+RuleSet: LoincAndSnomedNotice
+* copyright = "This material contains content from LOINC (http://loinc.org). LOINC is copyright © Regenstrief Institute, Inc. and the Logical Observation Identifiers Names and Codes (LOINC) Committee and is available at no cost under the license at http://loinc.org/license. LOINC® is a registered United States trademark of Regenstrief Institute, Inc. This material includes SNOMED Clinical Terms® (SNOMED CT®) which is used by permission of SNOMED International. All rights reserved. SNOMED CT® was originally created by The College of American Pathologists. SNOMED and SNOMED CT are registered trademarks of SNOMED International. Use of SNOMED CT needs the appropriate licence, see https://www.snomed.org/get-snomed."

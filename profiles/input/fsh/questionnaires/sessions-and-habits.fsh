@@ -60,7 +60,7 @@ InstanceOf: Questionnaire
 Usage: #definition
 * insert Form(smoking-status-report, SmokingStatusReport, Smoking)
 * insert Extracted
-* insert SnomedNotice
+* insert LoincAndSnomedNotice
 * description = "Smoking status; the latest counts."
 * insert Question(status, choice, "Do you smoke?")
 * item[=].code = $loinc#72166-2 "Tobacco smoking status"

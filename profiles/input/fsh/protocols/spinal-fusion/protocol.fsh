@@ -7,7 +7,7 @@ Usage: #definition
 * description = "From the referral to maintenance after lumbar fusion, microdiscectomy or laminectomy, in six phases. Day 0 is the day of surgery in the patient's calendar. Nothing here has been reviewed by a clinician; a surgeon must confirm it before use with patients."
 * usage = "Evaluated on each received resource and at each local midnight; at most one phase step a day; an opening is never backdated."
 * purpose = "Lets a plan advance by itself where reports and a physician's clearance allow it, and stops it where they do not."
-* insert SnomedNotice
+* insert LoincAndSnomedNotice
 * relatedArtifact[+].type = #derived-from
 * relatedArtifact[=].label = "000"
 * relatedArtifact[=].citation = "000_f2b4e334a995a254.txt: walking, jogging and running after spinal fusion"
