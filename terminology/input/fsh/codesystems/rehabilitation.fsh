@@ -4,7 +4,7 @@ Title: "Rehabilitation"
 Description: "Words for which no standard code could be verified, and words of the care plan itself. The ConceptMap rehabilitation-to-standard keeps a slot for the standard code of each clinical word."
 * ^experimental = false
 * ^caseSensitive = true
-* insert OwnNotice
+* insert LoincAndSnomedNotice
 
 // Measures
 * #pain-during-activity "Pain during activity 0-10" "Pain felt during an activity, numeric rating from 0 (none) to 10 (worst). A component 73985-4 names the activity."
