@@ -11,7 +11,6 @@ import org.gradus.progression.protocol.ActivityRule;
 import org.gradus.progression.protocol.Criterion;
 import org.gradus.progression.protocol.Unless;
 import org.gradus.progression.protocol.ValidClearance;
-import org.gradus.record.FhirNames;
 import org.hl7.fhir.r4.model.PlanDefinition.ActionConditionKind;
 import org.hl7.fhir.r4.model.PlanDefinition.ActionRelationshipType;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionRelatedActionComponent;
@@ -31,7 +30,7 @@ final class ActivityCompiler {
     void compileCodes() {
         scope.tree.of(Kind.ACTIVITY).forEach(action -> {
             Set<Code> codes = new LinkedHashSet<>();
-            codes.add(new Code(FhirNames.PROTOCOL_ITEM, action.id()));
+            codes.add(new Code(RuleNames.PROTOCOL_ITEM, action.id()));
             for (int i = 0; i < action.element().getCode().size(); i++) {
                 codes.addAll(
                         scope.codeSets.codings(action.element().getCode().get(i), action.path() + ".code[" + i + "]"));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gradus.progression.evidence.Code;
-import org.gradus.record.FhirNames;
 import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -132,7 +131,7 @@ final class ElementRules {
         refuse(found.isEmpty(), path, "The ActivityDefinition " + canonical + " is not known.");
         boolean named = found.stream()
                 .flatMap(activity -> activity.getIdentifier().stream())
-                .anyMatch(identifier -> FhirNames.PROTOCOL_ITEM.equals(identifier.getSystem())
+                .anyMatch(identifier -> RuleNames.PROTOCOL_ITEM.equals(identifier.getSystem())
                         && action.id().equals(identifier.getValue()));
         refuse(
                 found.isPresent() && !named,

@@ -10,17 +10,21 @@ import java.util.Set;
 import org.hl7.fhir.exceptions.FHIRException;
 import org.hl7.fhir.r4.fhirpath.ExpressionNode;
 import org.hl7.fhir.r4.fhirpath.FHIRPathEngine;
+import org.hl7.fhir.r4.fhirpath.FHIRPathUtilityClasses.FHIRConstant;
 import org.hl7.fhir.r4.hapi.ctx.HapiWorkerContext;
 
 /**
- * Which FHIRPath expressions a protocol may have: those that read the given evidence in bounded time. Functions that follow
- * references, recurse, match regular expressions, ask a terminology server, or read the machine's clock are left out.
+ * Which FHIRPath expressions a protocol may have: those whose cost grows with the evidence at most by its square. Functions
+ * that follow references, recurse, multiply, match regular expressions, ask a terminology server or read the machine's
+ * clock are left out, and so are the collections of evidence within the parameters of a function.
  */
 final class ExpressionRules {
 
     /** Constants that stand for the evidence, besides the standard ones of FHIRPath. */
     static final Set<String> CONSTANTS =
             Set.of("%patient", "%observations", "%conditions", "%procedures", "%today", "%now");
+
+    private static final Set<String> COLLECTIONS = Set.of("%observations", "%conditions", "%procedures");
 
     private static final int LONGEST = 2000;
     private static final int MOST_NODES = 200;
@@ -45,9 +49,6 @@ final class ExpressionRules {
             Function.Skip,
             Function.Take,
             Function.Union,
-            Function.Combine,
-            Function.Intersect,
-            Function.Exclude,
             Function.Iif,
             Function.StartsWith,
             Function.EndsWith,
@@ -87,7 +88,7 @@ final class ExpressionRules {
             return Optional.of("This is not FHIRPath.");
         }
         int[] nodes = {0};
-        Optional<String> refused = refused(root, nodes);
+        Optional<String> refused = refused(root, false, nodes);
         return refused.isEmpty() && nodes[0] > MOST_NODES
                 ? Optional.of("An expression has at most " + MOST_NODES + " parts.")
                 : refused;
@@ -98,7 +99,7 @@ final class ExpressionRules {
         return new FHIRPathEngine(new HapiWorkerContext(context, context.getValidationSupport()));
     }
 
-    private static Optional<String> refused(ExpressionNode node, int[] nodes) {
+    private static Optional<String> refused(ExpressionNode node, boolean within, int[] nodes) {
         nodes[0]++;
         if (node.getKind() == ExpressionNode.Kind.Function && !ALLOWED.contains(node.getFunction())) {
             return Optional.of("The function " + node.getName() + " is not supported.");
@@ -108,15 +109,18 @@ final class ExpressionRules {
             return Optional.of("The constant " + constant + " is not known; known are "
                     + String.join(", ", CONSTANTS.stream().sorted().toList()) + ".");
         }
+        if (within && COLLECTIONS.contains(constant)) {
+            return Optional.of("The constant " + constant + " is not possible within a function.");
+        }
         for (ExpressionNode parameter :
                 node.getParameters() == null ? List.<ExpressionNode>of() : node.getParameters()) {
-            Optional<String> why = refused(parameter, nodes);
+            Optional<String> why = refused(parameter, true, nodes);
             if (why.isPresent()) {
                 return why;
             }
         }
         for (ExpressionNode next : new ExpressionNode[] {node.getInner(), node.getGroup(), node.getOpNext()}) {
-            Optional<String> why = next == null ? Optional.empty() : refused(next, nodes);
+            Optional<String> why = next == null ? Optional.empty() : refused(next, within, nodes);
             if (why.isPresent()) {
                 return why;
             }
@@ -125,8 +129,6 @@ final class ExpressionRules {
     }
 
     private static String constant(ExpressionNode node) {
-        return node.getKind() == ExpressionNode.Kind.Constant && node.getConstant() != null
-                ? String.valueOf(node.getConstant().primitiveValue())
-                : "";
+        return node.getConstant() instanceof FHIRConstant constant ? constant.getValue() : "";
     }
 }

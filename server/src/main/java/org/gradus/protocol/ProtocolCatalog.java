@@ -52,6 +52,11 @@ public class ProtocolCatalog {
                 .max(Comparator.comparing(PlanDefinition::getVersion, Versions.ORDER));
     }
 
+    /** Forgets what a transaction that was rolled back may have left here. */
+    void forget(String canonical) {
+        compiled.remove(canonical);
+    }
+
     private Optional<Protocol> compile(PlanDefinition definition) {
         String canonical = ProtocolRules.canonical(definition);
         try {

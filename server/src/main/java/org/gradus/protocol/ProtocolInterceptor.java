@@ -18,9 +18,11 @@ import org.springframework.stereotype.Component;
 public class ProtocolInterceptor {
 
     private final StoredDefinitions definitions;
+    private final ProtocolCatalog catalog;
 
-    ProtocolInterceptor(StoredDefinitions definitions) {
+    ProtocolInterceptor(StoredDefinitions definitions, ProtocolCatalog catalog) {
         this.definitions = definitions;
+        this.catalog = catalog;
     }
 
     /** A new PlanDefinition. */
@@ -53,6 +55,7 @@ public class ProtocolInterceptor {
 
     private void accept(PlanDefinition definition) {
         if (definition.getStatus() == PublicationStatus.ACTIVE && ProtocolRules.claimsToBeProtocol(definition)) {
+            catalog.forget(ProtocolRules.canonical(definition));
             ProtocolCompiler.compile(definition, definitions);
             alone(definition);
         }

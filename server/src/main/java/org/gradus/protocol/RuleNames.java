@@ -1,12 +1,16 @@
 package org.gradus.protocol;
 
 import java.util.Optional;
-import org.gradus.record.FhirNames;
 
 /** The rule extensions, by the ids of their StructureDefinitions in {@code profiles/input/fsh/rules}. */
 final class RuleNames {
 
-    static final String PROTOCOL_PROFILE = FhirNames.profile("gradus-protocol");
+    /** Identifier and code system of protocol items. */
+    static final String PROTOCOL_ITEM = "https://gradus.dev/fhir/sid/protocol-item";
+
+    private static final String PREFIX = "https://gradus.dev/fhir/StructureDefinition/";
+
+    static final String PROTOCOL_PROFILE = PREFIX + "gradus-protocol";
     static final String MEASURE = "protocol-measure";
     static final String SESSION_KIND = "session-kind";
     static final String FLAGS = "protocol-flags";
@@ -19,8 +23,6 @@ final class RuleNames {
     static final String RED_FLAG = "red-flag";
     static final String WEEKLY_RISE = "weekly-rise";
 
-    private static final String PREFIX = FhirNames.profile("");
-
     private RuleNames() {}
 
     /** The id of one of our extensions; empty for anybody else's. */
@@ -30,7 +32,7 @@ final class RuleNames {
 
     /** The URL of one of our extensions. */
     static String url(String name) {
-        return FhirNames.profile(name);
+        return PREFIX + name;
     }
 
     /** Whether an extension is a criterion. */
