@@ -17,6 +17,8 @@ import org.gradus.progression.protocol.Protocol;
 import org.gradus.protocol.ProtocolCatalog;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The protocols of the catalog, all of them known in memory; what another replica stores is seen within seconds. */
 @Component
@@ -51,6 +53,19 @@ class CataloguedProtocols implements Protocols {
             active().forEach(this::find);
         }
         return all;
+    }
+
+    /** A definition is being stored: look again, once it is committed. */
+    void changed() {
+        lookedAt = Instant.EPOCH;
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    lookedAt = Instant.EPOCH;
+                }
+            });
+        }
     }
 
     private void list() {

@@ -54,7 +54,7 @@ class StoredDirectory implements Directory {
             return Stream.empty();
         }
         SearchParameterMap ofPractitioner = SearchParameterMap.newSynchronous()
-                .add(PractitionerRole.SP_PRACTITIONER, new ReferenceParam("Practitioner", id.getIdPart()))
+                .add(PractitionerRole.SP_PRACTITIONER, new ReferenceParam("Practitioner/" + id.getIdPart()))
                 .add(PractitionerRole.SP_ACTIVE, new TokenParam("true"));
         return daos
                 .getResourceDao(PractitionerRole.class)
