@@ -13,7 +13,6 @@ import org.gradus.progression.plan.PlanStatus;
 import org.gradus.progression.protocol.Assessment;
 import org.gradus.progression.protocol.Criterion;
 import org.gradus.progression.protocol.GoalRule;
-import org.gradus.progression.protocol.Phase;
 import org.gradus.progression.protocol.RedFlag;
 
 /** The same for the patient, in plain words and without codes. */
@@ -45,11 +44,9 @@ final class PatientSummary {
                 + at.protocol().phases().size() + ": " + at.phase().title() + ".";
         String day = at.daysSinceSurgery()
                 .filter(days -> days >= 0)
-                .map(days -> days == 0
-                        ? " Today is the day of your operation."
-                        : " Today is day " + days + " after your operation.")
-                .orElse(" Your operation is still to come.");
-        return step + day;
+                .map(days -> days == 0 ? "the day of your operation" : "day " + days + " after your operation")
+                .orElse("before your operation");
+        return step + " This is how it stood on " + at.date(at.now()) + ", " + day + ".";
     }
 
     private void warnings(Section section) {
@@ -89,7 +86,7 @@ final class PatientSummary {
     private void next(Section section) {
         at.nextPhase()
                 .ifPresent(phase -> at.nextGate().ifPresent(gate -> {
-                    List<String> missing = missing(phase, gate);
+                    List<String> missing = missing(gate);
                     if (missing.isEmpty()) {
                         section.labelled("Next step:", phase.title() + whenNothingIsMissing());
                     } else {
@@ -102,9 +99,8 @@ final class PatientSummary {
         return at.progression().holds().isEmpty() ? ". All that it needs is there." : ", as soon as the pause is over.";
     }
 
-    private static List<String> missing(Phase phase, GateReport gate) {
-        Map<String, Criterion> parts =
-                phase.entry().map(entry -> PlainWords.parts(entry.criterion())).orElse(Map.of());
+    private List<String> missing(GateReport gate) {
+        Map<String, Criterion> parts = Gates.criteria(at.protocol(), gate.item());
         Set<String> words = new LinkedHashSet<>();
         for (Assessment criterion : gate.criteria()) {
             if (!criterion.met()) {

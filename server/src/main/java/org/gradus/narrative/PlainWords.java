@@ -1,9 +1,5 @@
 package org.gradus.narrative;
 
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.Map;
-import org.gradus.progression.protocol.AllOf;
 import org.gradus.progression.protocol.AnchorOccurred;
 import org.gradus.progression.protocol.Criterion;
 import org.gradus.progression.protocol.DailyMaximum;
@@ -37,15 +33,5 @@ final class PlainWords {
             return "a slow and steady increase from week to week";
         }
         return "something that your care team checks";
-    }
-
-    /** The criteria that a gate is made of, by item. */
-    static Map<String, Criterion> parts(Criterion criterion) {
-        if (criterion instanceof AllOf all) {
-            Map<String, Criterion> parts = new HashMap<>();
-            all.parts().forEach(part -> parts.putAll(parts(part)));
-            return Collections.unmodifiableMap(parts);
-        }
-        return Map.of(criterion.item(), criterion);
     }
 }

@@ -41,13 +41,13 @@ final class TeamSummary {
                 .ifPresent(review -> section.labelled("Next review:", at.date(review) + ", or with the next report"));
     }
 
+    /** Dated, because the text stays as it is until the next transition. */
     private String headline() {
-        String phase = at.phase().item() + " " + at.phase().title();
         String day = at.daysSinceSurgery()
                 .map(days -> days >= 0 ? "day " + days + " after surgery" : "surgery in " + -days + " days")
                 .orElse("before surgery");
-        String since = "in this phase since " + at.date(at.plan().lastEntry().day());
-        return phase + ": " + day + ", " + since + status();
+        return at.phase().item() + " " + at.phase().title() + ", " + day + " on " + at.date(at.now())
+                + ", in this phase since " + at.date(at.plan().lastEntry().day()) + status();
     }
 
     private String status() {

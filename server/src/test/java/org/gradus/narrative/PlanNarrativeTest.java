@@ -47,7 +47,8 @@ class PlanNarrativeTest {
         String text = text(progression(plan(), List.of(gate()), List.of()));
 
         assertThat(text)
-                .contains("P1 Early mobility: day 27 after surgery, in this phase since 5 January 2026")
+                .contains(
+                        "P1 Early mobility, day 27 after surgery on 1 February 2026, in this phase since 5 January 2026")
                 .contains("Open:</b> Household walking")
                 .contains("Before P2 Exercise walking (E2):")
                 .contains("C1 unknown: no approval by a physician")
@@ -98,7 +99,8 @@ class PlanNarrativeTest {
 
         String patient = text.substring(text.indexOf("For you, the patient"));
         assertThat(patient)
-                .contains("You are in step 1 of 2: Early mobility. Today is day 27 after your operation.")
+                .contains(
+                        "You are in step 1 of 2: Early mobility. This is how it stood on 1 February 2026, day 27 after your operation.")
                 .contains("your physician's approval")
                 .contains("more time since your operation")
                 .doesNotContain("C1", "E2", "P1", "PAINWIN");
@@ -121,7 +123,7 @@ class PlanNarrativeTest {
 
         assertThat(text(progression(waiting, List.of(), List.of())))
                 .contains("before surgery")
-                .contains("Your operation is still to come.");
+                .contains("1 February 2026, before your operation.");
     }
 
     @Test
