@@ -42,6 +42,7 @@ final class ModeRules implements EnvironmentPostProcessor {
         }
         Map<String, Object> defaults = new HashMap<>();
         defaults.put(ADDRESS, address);
+        defaults.put("gradus.enrolment.automatic", "true");
         if (!environment.containsProperty(URL)) {
             defaults.put(URL, SANDBOX_DATABASE);
             defaults.put("spring.datasource.username", "sa");

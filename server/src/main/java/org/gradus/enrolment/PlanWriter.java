@@ -1,0 +1,49 @@
+package org.gradus.enrolment;
+
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import org.gradus.record.EngineWrite;
+import org.gradus.record.PlanRecord;
+import org.gradus.record.PlanStore;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.stereotype.Component;
+
+/** Stores a new plan: its resources and its row, which is due for evaluation at once. In the running transaction. */
+@Component
+class PlanWriter {
+
+    private final DaoRegistry daos;
+    private final PlanStore plans;
+
+    PlanWriter(DaoRegistry daos, PlanStore plans) {
+        this.daos = daos;
+        this.plans = plans;
+    }
+
+    /** Stores everything a plan begins with. */
+    void write(PlanCase plan) {
+        NewPlan resources = PlanMaterializer.materialize(plan);
+        // In this order every reference finds its target.
+        resources.goals().forEach(this::update);
+        resources.requests().forEach(this::update);
+        update(resources.plan());
+        plans.insert(new PlanRecord(
+                plan.planId(),
+                plan.patient(),
+                plan.protocol().canonical(),
+                plan.key().value(),
+                plan.state(),
+                plan.now()));
+    }
+
+    /** Stores a resource as the engine's own write. */
+    @SuppressWarnings("unchecked")
+    <T extends Resource> void update(T resource) {
+        daos.getResourceDao((Class<T>) resource.getClass()).update(resource, EngineWrite.request());
+    }
+
+    /** Reads a resource of a plan. */
+    <T extends Resource> T read(Class<T> type, String id) {
+        return daos.getResourceDao(type).read(new IdType(type.getSimpleName(), id), EngineWrite.request());
+    }
+}
