@@ -1,0 +1,25 @@
+package org.gradus.operation;
+
+import java.util.function.Supplier;
+import org.gradus.enrolment.EnrolmentRefused;
+import org.gradus.errors.Problem;
+import org.gradus.evaluation.PlanNotFound;
+import org.gradus.simulation.SimulationRefused;
+
+/** Says in HTTP and FHIR why the use cases refuse. */
+final class Refusals {
+
+    private Refusals() {}
+
+    static <T> T told(Supplier<T> useCase) {
+        try {
+            return useCase.get();
+        } catch (EnrolmentRefused refused) {
+            throw Problem.at(Problem.Kind.INVALID, refused.path(), String.valueOf(refused.getMessage()));
+        } catch (SimulationRefused refused) {
+            throw Problem.at(Problem.Kind.INVALID, refused.path(), String.valueOf(refused.getMessage()));
+        } catch (PlanNotFound missing) {
+            throw Problem.of(Problem.Kind.NOT_FOUND, String.valueOf(missing.getMessage()));
+        }
+    }
+}

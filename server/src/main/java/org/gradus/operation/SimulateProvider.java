@@ -1,0 +1,105 @@
+package org.gradus.operation;
+
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.annotation.OperationParam;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import org.gradus.errors.Problem;
+import org.gradus.progression.protocol.Protocol;
+import org.gradus.record.FhirNames;
+import org.gradus.record.Protocols;
+import org.gradus.simulation.SimulatedDay;
+import org.gradus.simulation.Simulation;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.hl7.fhir.r4.model.PlanDefinition;
+import org.hl7.fhir.r4.model.StringType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** {@code PlanDefinition/[id]/$simulate}: tries a protocol out on a patient's course, in memory. */
+@Component
+public class SimulateProvider {
+
+    private final StoredProtocols stored;
+    private final Protocols protocols;
+    private final Simulation simulation;
+
+    SimulateProvider(StoredProtocols stored, Protocols protocols, Simulation simulation) {
+        this.stored = stored;
+        this.protocols = protocols;
+        this.simulation = simulation;
+    }
+
+    /** Every day from the first to the last with phase, activities, goals and open flags at its end. */
+    @Operation(
+            name = "$simulate",
+            type = PlanDefinition.class,
+            canonicalUrl = FhirNames.BASE + "/OperationDefinition/PlanDefinition-simulate")
+    public Parameters simulate(
+            @IdParam IdType id,
+            @OperationParam(name = "bundle", min = 1) @Nullable Bundle bundle,
+            @OperationParam(name = "from", min = 1) @Nullable String from,
+            @OperationParam(name = "to", min = 1) @Nullable String to) {
+        if (bundle == null) {
+            throw Problem.at(Problem.Kind.INVALID, "bundle", "A Bundle with the patient's resources was expected.");
+        }
+        String canonical = stored.canonical(id);
+        Protocol protocol = protocols
+                .find(canonical)
+                .orElseThrow(() -> Problem.of(
+                        Problem.Kind.UNSUPPORTED, "PlanDefinition " + canonical + " is no active protocol."));
+        LocalDate first = date(from, "from");
+        LocalDate last = date(to, "to");
+        return answer(Refusals.told(() -> simulation.play(protocol, bundle, first, last)), protocol);
+    }
+
+    private static LocalDate date(@Nullable String value, String path) {
+        try {
+            return LocalDate.parse(value == null ? "" : value);
+        } catch (DateTimeException e) {
+            throw Problem.at(Problem.Kind.INVALID, path, "A date was expected, for example 2026-03-01.");
+        }
+    }
+
+    private static Parameters answer(List<SimulatedDay> days, Protocol protocol) {
+        Parameters parameters = new Parameters();
+        for (SimulatedDay day : days) {
+            ParametersParameterComponent part = parameters.addParameter().setName("day");
+            part.addPart().setName("date").setValue(new DateType(day.date().toString()));
+            part.addPart()
+                    .setName("phase")
+                    .setValue(new CodeType(protocol.phases()
+                            .get(protocol.phaseIndex(day.plan().phase()))
+                            .code()
+                            .value()));
+            day.plan().activities().values().forEach(activity -> {
+                ParametersParameterComponent one = part.addPart().setName("activity");
+                one.addPart()
+                        .setName("item")
+                        .setValue(new StringType(activity.id().item()));
+                one.addPart()
+                        .setName("status")
+                        .setValue(new CodeType(activity.status().code()));
+            });
+            day.plan().goals().forEach((item, goal) -> {
+                ParametersParameterComponent one = part.addPart().setName("goal");
+                one.addPart().setName("item").setValue(new StringType(item));
+                one.addPart()
+                        .setName("achievementStatus")
+                        .setValue(new CodeType(goal.achievement().code()));
+            });
+            day.plan()
+                    .flags()
+                    .keySet()
+                    .forEach(flag -> part.addPart().setName("flag").setValue(new StringType(flag)));
+        }
+        return parameters;
+    }
+}
