@@ -1,4 +1,4 @@
-/** What only a sandbox has: a clock that can be set. */
+/** What only a sandbox has: a clock that can be set, and a sample patient. */
 @NullMarked
 package org.gradus.sandbox;
 
