@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gradus.progression.evidence.Code;
 import org.hibernate.annotations.Immutable;
-import org.jspecify.annotations.Nullable;
 
 /** A set of codes as lines of {@code system|code}. */
 @Converter
@@ -16,10 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class CodesColumn implements AttributeConverter<Set<Code>, String> {
 
     @Override
-    public @Nullable String convertToDatabaseColumn(@Nullable Set<Code> codes) {
-        if (codes == null) {
-            return null;
-        }
+    public String convertToDatabaseColumn(Set<Code> codes) {
         return codes.stream()
                 .sorted(Comparator.comparing(Code::system).thenComparing(Code::value))
                 .map(code -> code.system() + '|' + code.value())
@@ -27,10 +23,7 @@ final class CodesColumn implements AttributeConverter<Set<Code>, String> {
     }
 
     @Override
-    public @Nullable Set<Code> convertToEntityAttribute(@Nullable String column) {
-        if (column == null) {
-            return null;
-        }
+    public Set<Code> convertToEntityAttribute(String column) {
         return Arrays.stream(column.split("\n", -1))
                 .filter(line -> !line.isEmpty())
                 .map(CodesColumn::code)

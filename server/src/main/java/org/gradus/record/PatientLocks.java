@@ -1,7 +1,6 @@
 package org.gradus.record;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceException;
 import java.util.List;
 import org.hibernate.Session;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -39,13 +38,9 @@ class PatientLocks {
         } else {
             wait = " wait " + WAIT_SECONDS;
         }
-        try {
-            if (select(SELECT + wait, patientId).isEmpty()) {
-                create(patientId);
-                select(SELECT + wait, patientId);
-            }
-        } catch (PersistenceException e) {
-            throw new PatientBusy(patientId, e);
+        if (select(SELECT + wait, patientId).isEmpty()) {
+            create(patientId);
+            select(SELECT + wait, patientId);
         }
     }
 

@@ -4,11 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,17 +41,13 @@ public final class Chart {
         this.from = from;
     }
 
-    /** Qualifies every report; neither the order in which they are given nor a repetition matters. */
+    /** Qualifies every report; the order in which they are given does not matter. */
     public static Chart of(Evidence evidence, ChartRules rules, ZoneId zone, Instant now) {
         Chart chart = new Chart(zone, now, evidence.from());
         Qualification qualification = new Qualification(rules, zone, now);
         List<Measurement> accepted = new ArrayList<>();
         Map<Code, List<Measure>> measures = byCode(rules);
-        Set<EvidenceId> seen = new HashSet<>();
         for (Report report : evidence.reports()) {
-            if (!seen.add(report.id())) {
-                continue;
-            }
             for (Measure measure : reported(report, measures)) {
                 chart.received.put(report.id(), report.received());
                 Qualification.Outcome outcome = qualification.judge(report, measure);
@@ -80,12 +75,10 @@ public final class Chart {
     }
 
     /** The measures that a report is about, each once however many of its codings say so. */
-    private static Collection<Measure> reported(Report report, Map<Code, List<Measure>> byCode) {
-        Map<String, Measure> measures = new LinkedHashMap<>();
-        for (Code code : report.codes()) {
-            byCode.getOrDefault(code, List.of()).forEach(measure -> measures.put(measure.id(), measure));
-        }
-        return measures.values();
+    private static Set<Measure> reported(Report report, Map<Code, List<Measure>> byCode) {
+        Set<Measure> measures = new LinkedHashSet<>();
+        report.codes().forEach(code -> measures.addAll(byCode.getOrDefault(code, List.of())));
+        return measures;
     }
 
     private void accept(Measurement measurement) {
@@ -168,6 +161,11 @@ public final class Chart {
     /** When a report of a known measure was first received. */
     public Optional<Instant> received(EvidenceId id) {
         return Optional.ofNullable(received.get(id));
+    }
+
+    /** When each report of a known measure was first received. */
+    public Map<EvidenceId, Instant> received() {
+        return Map.copyOf(received);
     }
 
     /** What does not count, by reference. */

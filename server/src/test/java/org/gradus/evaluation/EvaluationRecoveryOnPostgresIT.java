@@ -1,6 +1,0 @@
-package org.gradus.evaluation;
-
-import org.gradus.testing.GradusPostgresTest;
-
-@GradusPostgresTest
-class EvaluationRecoveryOnPostgresIT extends EvaluationRecovery {}
