@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,13 +50,15 @@ final class NoticeSteps {
     private static List<Candidate> candidates(Situation situation) {
         Protocol protocol = situation.protocol();
         Chart chart = situation.chart();
-        Map<EvidenceId, Instant> received = chart.received();
         List<Candidate> candidates = new ArrayList<>();
         for (Rejection rejection : chart.rejections()) {
             rejection
                     .flag()
                     .ifPresent(flag -> candidates.add(new Candidate(
-                            new Notice(flag, rejection.id(), received.getOrDefault(rejection.id(), Instant.MIN)),
+                            new Notice(
+                                    flag,
+                                    rejection.id(),
+                                    chart.received(rejection.id()).orElse(Instant.MIN)),
                             rejection.measure() + ": " + rejection.reason())));
         }
         for (Measurement m : unauthorised(situation)) {

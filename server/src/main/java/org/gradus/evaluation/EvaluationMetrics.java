@@ -37,6 +37,11 @@ class EvaluationMetrics {
         return duration.record(evaluation);
     }
 
+    /** How many evaluations there have been since the start. */
+    long count() {
+        return duration.count();
+    }
+
     void failed() {
         failures.increment();
     }

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.query.sqm.mutation.internal.temptable.GlobalTemporaryTableStrategy;
 import org.hibernate.search.mapper.orm.cfg.HibernateOrmMapperSettings;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
@@ -69,6 +70,9 @@ class StorageConfiguration {
                 DatabaseKind.of(dataSource).dialect().getName(),
                 AvailableSettings.HBM2DDL_AUTO,
                 "none",
+                // HAPI needs none of the tables Hibernate would make at each start for bulk changes of joined entities.
+                GlobalTemporaryTableStrategy.CREATE_ID_TABLES,
+                "false",
                 AvailableSettings.SCANNER,
                 "org.hibernate.boot.archive.scan.internal.DisabledScanner",
                 AvailableSettings.USE_SECOND_LEVEL_CACHE,

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gradus.progression.evidence.Code;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /** A set of codes as lines of {@code system|code}. */
 @Converter
@@ -15,7 +16,10 @@ import org.hibernate.annotations.Immutable;
 final class CodesColumn implements AttributeConverter<Set<Code>, String> {
 
     @Override
-    public String convertToDatabaseColumn(Set<Code> codes) {
+    public @Nullable String convertToDatabaseColumn(@Nullable Set<Code> codes) {
+        if (codes == null) {
+            return null;
+        }
         return codes.stream()
                 .sorted(Comparator.comparing(Code::system).thenComparing(Code::value))
                 .map(code -> code.system() + '|' + code.value())
@@ -23,7 +27,10 @@ final class CodesColumn implements AttributeConverter<Set<Code>, String> {
     }
 
     @Override
-    public Set<Code> convertToEntityAttribute(String column) {
+    public @Nullable Set<Code> convertToEntityAttribute(@Nullable String column) {
+        if (column == null) {
+            return null;
+        }
         return Arrays.stream(column.split("\n", -1))
                 .filter(line -> !line.isEmpty())
                 .map(CodesColumn::code)

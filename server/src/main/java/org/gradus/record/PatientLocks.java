@@ -1,6 +1,7 @@
 package org.gradus.record;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.util.List;
 import org.hibernate.Session;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -38,9 +39,13 @@ class PatientLocks {
         } else {
             wait = " wait " + WAIT_SECONDS;
         }
-        if (select(SELECT + wait, patientId).isEmpty()) {
-            create(patientId);
-            select(SELECT + wait, patientId);
+        try {
+            if (select(SELECT + wait, patientId).isEmpty()) {
+                create(patientId);
+                select(SELECT + wait, patientId);
+            }
+        } catch (PersistenceException e) {
+            throw new PatientBusy(patientId, e);
         }
     }
 

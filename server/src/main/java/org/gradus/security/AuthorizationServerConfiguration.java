@@ -3,8 +3,9 @@ package org.gradus.security;
 import static org.springframework.security.web.util.matcher.RequestMatchers.anyOf;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -14,12 +15,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.oauth2.server.authorization.config.annotation.web.configurers.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
@@ -29,8 +33,6 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
  */
 @Configuration
 class AuthorizationServerConfiguration {
-
-    private static final int KEY_BITS = 2048;
 
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
 
@@ -53,9 +55,14 @@ class AuthorizationServerConfiguration {
     /** Made anew at each start: a token does not outlive the server that gave it. */
     @Bean
     JWKSource<SecurityContext> signingKeys() throws JOSEException {
-        return new ImmutableJWKSet<>(new JWKSet(new RSAKeyGenerator(KEY_BITS)
+        return new ImmutableJWKSet<>(new JWKSet(new ECKeyGenerator(Curve.P_256)
                 .keyID(UUID.randomUUID().toString())
                 .generate()));
+    }
+
+    @Bean
+    OAuth2TokenCustomizer<JwtEncodingContext> signatureAlgorithm() {
+        return context -> context.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
     }
 
     @Bean

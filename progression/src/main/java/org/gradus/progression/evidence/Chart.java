@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,13 +42,17 @@ public final class Chart {
         this.from = from;
     }
 
-    /** Qualifies every report; the order in which they are given does not matter. */
+    /** Qualifies every report; neither the order in which they are given nor a repetition matters. */
     public static Chart of(Evidence evidence, ChartRules rules, ZoneId zone, Instant now) {
         Chart chart = new Chart(zone, now, evidence.from());
         Qualification qualification = new Qualification(rules, zone, now);
         List<Measurement> accepted = new ArrayList<>();
         Map<Code, List<Measure>> measures = byCode(rules);
+        Set<EvidenceId> seen = new HashSet<>();
         for (Report report : evidence.reports()) {
+            if (!seen.add(report.id())) {
+                continue;
+            }
             for (Measure measure : reported(report, measures)) {
                 chart.received.put(report.id(), report.received());
                 Qualification.Outcome outcome = qualification.judge(report, measure);
@@ -75,10 +80,12 @@ public final class Chart {
     }
 
     /** The measures that a report is about, each once however many of its codings say so. */
-    private static Set<Measure> reported(Report report, Map<Code, List<Measure>> byCode) {
-        Set<Measure> measures = new LinkedHashSet<>();
-        report.codes().forEach(code -> measures.addAll(byCode.getOrDefault(code, List.of())));
-        return measures;
+    private static Collection<Measure> reported(Report report, Map<Code, List<Measure>> byCode) {
+        Map<String, Measure> measures = new LinkedHashMap<>();
+        for (Code code : report.codes()) {
+            byCode.getOrDefault(code, List.of()).forEach(measure -> measures.put(measure.id(), measure));
+        }
+        return measures.values();
     }
 
     private void accept(Measurement measurement) {
@@ -161,11 +168,6 @@ public final class Chart {
     /** When a report of a known measure was first received. */
     public Optional<Instant> received(EvidenceId id) {
         return Optional.ofNullable(received.get(id));
-    }
-
-    /** When each report of a known measure was first received. */
-    public Map<EvidenceId, Instant> received() {
-        return Map.copyOf(received);
     }
 
     /** What does not count, by reference. */
