@@ -73,7 +73,7 @@ final class History {
         if (day > 80 && chance(65)) {
             add(events, Kind.CYCLE, day, "", 0, 10 + random.nextInt(25));
         }
-        if (day > 100 && (day > 182 ? day % 7 % 2 == 0 && chance(95) : chance(15))) {
+        if (day > 100 && (day > 182 ? day % 7 % 2 == 0 && chance(97) : mishap(2))) {
             add(events, Kind.RUN, day, "", 1950 + random.nextInt(100), 25 + random.nextInt(12));
         }
         if (day > 25 && chance(8)) {
