@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.gradus.progression.fixtures.Arrivals;
 import org.gradus.progression.fixtures.Calendar;
 import org.gradus.progression.fixtures.Patient;
 import org.gradus.progression.fixtures.Patients;
@@ -51,22 +52,23 @@ final class PlayedHistory {
             List<Event> revised = history.revised().stream()
                     .filter(e -> !arriving.contains(e))
                     .toList();
-            patient.day(day, a -> {
-                arriving.forEach(e -> e.arrival().apply(a));
-                revised.forEach(e -> {
-                    if (e.mistaken) {
-                        a.withdraw(e.name());
-                    } else {
-                        a.correct(e.name(), e.value);
-                    }
-                });
-                return a;
-            });
+            patient.day(day, a -> arrive(a, arriving, revised));
             rules.learn(arriving);
             rules.evaluate(day);
             check(day);
         }
         return patient.phase();
+    }
+
+    private static Arrivals arrive(Arrivals arrivals, List<Event> arriving, List<Event> revised) {
+        Arrivals all = arrivals;
+        for (Event event : arriving) {
+            all = event.arrival().apply(all);
+        }
+        for (Event event : revised) {
+            all = event.mistaken ? all.withdraw(event.name()) : all.correct(event.name(), event.value);
+        }
+        return all;
     }
 
     private static Set<String> items(int... numbers) {

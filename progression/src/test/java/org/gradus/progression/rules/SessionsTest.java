@@ -7,7 +7,9 @@ import static org.gradus.progression.fixtures.Patients.inP3;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.gradus.progression.evidence.Value;
+import org.gradus.progression.fixtures.Arrivals;
 import org.gradus.progression.fixtures.Codes;
 import org.gradus.progression.fixtures.Patient;
 import org.junit.jupiter.api.Nested;
@@ -201,11 +203,12 @@ class SessionsTest {
     @Nested
     class Walking_time {
 
-        private String phaseAfter(java.util.function.UnaryOperator<org.gradus.progression.fixtures.Arrivals> daily) {
+        private String phaseAfter(UnaryOperator<Arrivals> daily) {
             Patient patient = aPatient().jumpTo(0, "08:00", a -> a);
-            patient.jumpTo(28, "08:00", a -> {
+            patient.jumpTo(28, "08:00", arrivals -> {
+                Arrivals a = arrivals;
                 for (int day = 22; day <= 28; day++) {
-                    daily.apply(a.dated(day).pain(2));
+                    a = daily.apply(a.dated(day).pain(2));
                 }
                 return a.dated(28).cleared("C1");
             });
