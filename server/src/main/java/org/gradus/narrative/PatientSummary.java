@@ -79,8 +79,8 @@ final class PatientSummary {
                 .anyMatch(hold -> hold.release().isPresent());
         section.paragraph(
                 physician
-                        ? "They pause because of what you reported. Talk to your physician before you go on."
-                        : "They pause because of what you reported, and go on by themselves when that has settled.");
+                        ? "This pause is because of what you reported. Talk to your physician before you go on."
+                        : "This pause is because of what you reported, and ends by itself when that has settled.");
     }
 
     private void next(Section section) {

@@ -67,7 +67,7 @@ final class TeamSummary {
         String release = hold.release()
                 .map(clearance -> "; ends by a physician's " + clearance)
                 .orElse("");
-        return hold.item() + " " + hold.text() + " (since " + at.date(hold.since()) + release + ")";
+        return hold.item() + " " + withoutStop(hold.text()) + " (since " + at.date(hold.since()) + release + ")";
     }
 
     /** Flags that no hold has told of already. */
@@ -76,8 +76,12 @@ final class TeamSummary {
                 at.progression().holds().stream().map(HoldReport::item).collect(Collectors.toSet());
         return at.plan().flags().values().stream()
                 .filter(flag -> !told.contains(flag.item()))
-                .map(flag -> flag.item() + " " + flag.text() + " (since " + at.date(flag.since()) + ")")
+                .map(flag -> flag.item() + " " + withoutStop(flag.text()) + " (since " + at.date(flag.since()) + ")")
                 .toList();
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private String gateLabel(GateReport gate) {

@@ -67,7 +67,7 @@ class PlanNarrativeTest {
         Activity held = Activity.draft("A01").hold(Set.of("H1"), LocalDate.of(2026, 1, 30));
         HoldReport hold = new HoldReport(
                 "H1",
-                "Pain during an activity",
+                "Pain during an activity.",
                 LocalDate.of(2026, 1, 30),
                 Set.of("A01"),
                 Optional.of("C-RESUME"),
