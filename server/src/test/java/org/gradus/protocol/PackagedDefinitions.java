@@ -17,8 +17,10 @@ import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.ValueSet;
 
-/** The definitions of our own two packages, read from their compiled files. */
+/** The definitions of our own two packages and of the sample protocol, read from their compiled files. */
 final class PackagedDefinitions implements Definitions {
+
+    private static final String EXAMPLES = "profiles/src/main/fhir-examples";
 
     static final PackagedDefinitions ALL = new PackagedDefinitions();
 
@@ -26,9 +28,9 @@ final class PackagedDefinitions implements Definitions {
 
     private PackagedDefinitions() {
         IParser parser = FhirContext.forR4Cached().newJsonParser();
-        for (String module : List.of("terminology", "profiles")) {
+        for (String folder : List.of("terminology/src/main/fhir", "profiles/src/main/fhir", EXAMPLES)) {
             for (String type : List.of("ValueSet", "ConceptMap", "ActivityDefinition", "PlanDefinition")) {
-                read(Path.of("..", module, "src/main/fhir"), type + "-", parser);
+                read(Path.of("..", folder), type + "-", parser);
             }
         }
     }
@@ -60,6 +62,22 @@ final class PackagedDefinitions implements Definitions {
         return ALL.find("https://gradus.dev/fhir/PlanDefinition/" + id, PlanDefinition.class)
                 .orElseThrow()
                 .copy();
+    }
+
+    /** A fresh copy of the sample of a second protocol. */
+    static PlanDefinition kneeReplacement() {
+        return ALL.find("https://example.org/fhir/PlanDefinition/knee-replacement-rehabilitation", PlanDefinition.class)
+                .orElseThrow()
+                .copy();
+    }
+
+    /** Everything that the sample brings along: what its author would store. */
+    static List<MetadataResource> kneeReplacementFiles() {
+        return ALL.byCanonical.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("https://example.org/"))
+                .map(Map.Entry::getValue)
+                .distinct()
+                .toList();
     }
 
     @Override

@@ -170,4 +170,22 @@ class ProtocolStorageIT {
                 .singleElement()
                 .satisfies(measure -> assertThat(measure.codes()).hasSize(1));
     }
+
+    @Test
+    void the_sample_of_a_second_protocol_is_stored_as_it_is_written() {
+        Bundle transaction = new Bundle().setType(BundleType.TRANSACTION);
+        PackagedDefinitions.kneeReplacementFiles()
+                .forEach(file -> transaction
+                        .addEntry()
+                        .setResource(file)
+                        .getRequest()
+                        .setMethod(HTTPVerb.PUT)
+                        .setUrl(file.fhirType() + "/" + file.getIdElement().getIdPart()));
+
+        client.post("", transaction).expect(200);
+
+        assertThat(catalog.find("https://example.org/fhir/PlanDefinition/knee-replacement-rehabilitation"))
+                .map(protocol -> protocol.phases().size())
+                .contains(3);
+    }
 }
