@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.gradus.progression.evidence.Evidence;
 import org.gradus.progression.evidence.Report;
+import org.gradus.progression.evidence.Standing;
 import org.gradus.progression.protocol.ActivityRule;
 import org.gradus.progression.protocol.AllOf;
 import org.gradus.progression.protocol.AnyOf;
@@ -52,8 +53,16 @@ public class StoredExpressions {
         }
         Patient patient = daos.read(Patient.class, patientId).orElseGet(Patient::new);
         List<Resource> resources = new ArrayList<>();
-        reports.forEach(report -> read(report).ifPresent(resources::add));
+        reports.stream()
+                .filter(report -> counts(report, zone, now))
+                .forEach(report -> read(report).ifPresent(resources::add));
         return judge.judge(expressions, patient, resources, zone, now);
+    }
+
+    /** Law 2 for expressions too: what is not final, was withdrawn or lies in the future is no evidence. */
+    private static boolean counts(Report report, ZoneId zone, Instant now) {
+        return report.standing() == Standing.USABLE
+                && report.effective().filter(e -> !e.isAfter(now, zone)).isPresent();
     }
 
     private Optional<? extends Resource> read(Report report) {
