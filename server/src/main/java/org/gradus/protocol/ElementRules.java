@@ -2,6 +2,7 @@ package org.gradus.protocol;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gradus.progression.evidence.Code;
@@ -127,7 +128,7 @@ final class ElementRules {
             return;
         }
         String canonical = action.element().getDefinitionCanonicalType().getValue();
-        java.util.Optional<ActivityDefinition> found = scope.definitions.activityDefinition(canonical);
+        Optional<ActivityDefinition> found = scope.definitions.activityDefinition(canonical);
         refuse(found.isEmpty(), path, "The ActivityDefinition " + canonical + " is not known.");
         boolean named = found.stream()
                 .flatMap(activity -> activity.getIdentifier().stream())
@@ -145,7 +146,7 @@ final class ElementRules {
         }
     }
 
-    /** Whether a concept has any coding; used by the compiler's root checks. */
+    /** Whether a concept is the resource type Patient. */
     static boolean isPatient(CodeableConcept subject) {
         return subject.getCoding().stream().anyMatch(coding -> "Patient".equals(coding.getCode()));
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.gradus.errors.Problem;
 import org.gradus.progression.evidence.ChartRules;
 import org.gradus.progression.protocol.ActivityRule;
@@ -198,7 +199,7 @@ public final class ProtocolCompiler {
         return rules;
     }
 
-    private void each(Action action, String name, java.util.function.Consumer<Rule> compile) {
+    private void each(Action action, String name, Consumer<Rule> compile) {
         action.rule(name, issues).ifPresent(rule -> {
             compile.accept(rule);
             rule.end();
