@@ -1,5 +1,6 @@
 package org.gradus.enrolment;
 
+import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -7,11 +8,13 @@ import org.gradus.evaluation.CarePlanEvaluation;
 import org.gradus.evaluation.EvaluationRequest;
 import org.gradus.evaluation.EvaluationRequests;
 import org.gradus.progression.protocol.Protocol;
+import org.gradus.record.PatientBusy;
 import org.gradus.record.PlanStore;
 import org.gradus.record.Protocols;
 import org.gradus.schedule.ClinicalClock;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.Reference;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -20,6 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Enrols a patient in a protocol, or shows what that would give. */
 @Component
 public class Enrolment {
+
+    private static final int MOST_ATTEMPTS = 5;
 
     private final EnrolmentSettings settings;
     private final Protocols protocols;
@@ -67,16 +72,35 @@ public class Enrolment {
      * @param procedureId the index surgery; the latest otherwise, and without any the plan begins before it
      * @param enrolling the Practitioner who enrols, if it is a person
      * @throws EnrolmentRefused if the request cannot be met
+     * @throws PatientBusy if other work on this patient does not end
      */
     public EnrolledPlan enroll(
             String patientId,
             Optional<String> planDefinition,
             Optional<String> procedureId,
             Optional<Reference> enrolling) {
-        EnrolledPlan enrolled =
-                ownTransaction.execute(status -> begin(patientId, planDefinition, procedureId, enrolling));
+        EnrolledPlan enrolled = begun(patientId, planDefinition, procedureId, enrolling);
         evaluation.evaluateAfterWrite(patientId);
         return enrolled;
+    }
+
+    /** Whoever meets another enrolment of the same patient tries again, and finds its plan. */
+    private EnrolledPlan begun(
+            String patientId,
+            Optional<String> planDefinition,
+            Optional<String> procedureId,
+            Optional<Reference> enrolling) {
+        int attempt = 1;
+        while (true) {
+            try {
+                return ownTransaction.execute(status -> begin(patientId, planDefinition, procedureId, enrolling));
+            } catch (PatientBusy | DataAccessException | ResourceVersionConflictException another) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw another;
+                }
+                attempt++;
+            }
+        }
     }
 
     private EnrolledPlan begin(
