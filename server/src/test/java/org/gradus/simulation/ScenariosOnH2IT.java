@@ -1,0 +1,13 @@
+package org.gradus.simulation;
+
+import org.gradus.testing.GradusServerTest;
+import org.junit.jupiter.api.Test;
+
+@GradusServerTest
+class ScenariosOnH2IT extends Scenarios {
+
+    @Test
+    void red_flags_stop_everything_until_a_physician_releases_them() {
+        holds("S04", 61);
+    }
+}
