@@ -1,6 +1,7 @@
 package org.gradus.progression;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -47,4 +48,24 @@ class PureCoreTest {
             .orShould()
             .callMethod(Math.class, "random")
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule each_package_knows_only_those_below_it = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("evidence")
+            .definedBy("org.gradus.progression.evidence")
+            .layer("plan")
+            .definedBy("org.gradus.progression.plan")
+            .layer("protocol")
+            .definedBy("org.gradus.progression.protocol")
+            .layer("engine")
+            .definedBy("org.gradus.progression")
+            .whereLayer("evidence")
+            .mayNotAccessAnyLayer()
+            .whereLayer("plan")
+            .mayOnlyAccessLayers("evidence")
+            .whereLayer("protocol")
+            .mayOnlyAccessLayers("evidence", "plan")
+            .whereLayer("engine")
+            .mayNotBeAccessedByAnyLayer();
 }

@@ -3,7 +3,9 @@ package org.gradus.progression.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.gradus.progression.Finding;
+import org.gradus.progression.fixtures.Arrivals;
 import org.gradus.progression.fixtures.Calendar;
 import org.gradus.progression.fixtures.Codes;
 import org.gradus.progression.fixtures.Patient;
@@ -14,80 +16,27 @@ import org.gradus.progression.protocol.Phase;
 import org.gradus.progression.protocol.Protocol;
 import org.junit.jupiter.api.Test;
 
-/** A protocol can let a person confirm a step that the engine proposes. */
+/** A protocol may let a person confirm every step that the engine proposes (ruling 77). */
 class ConfirmationTest {
-
-    private static final Calendar CALENDAR = Calendar.in("America/New_York");
-
-    private static Patient readyOnDay28() {
-        return Patients.enrolled(confirming(), CALENDAR, true, Codes.snomed("50172003"))
-                .jumpTo(0, "08:00", a -> a)
-                .days(21, 27, a -> a.pain(2).walked(15))
-                .day(28, a -> a.pain(2).walked(15).cleared("C1"));
-    }
-
-    private static List<String> proposals(Patient patient) {
-        return patient.findings().stream()
-                .filter(f -> f.kind() == Finding.Kind.TASK && f.code().equals("confirm-step"))
-                .map(Finding::item)
-                .toList();
-    }
-
-    @Test
-    void the_engine_proposes_a_phase_and_waits() {
-        Patient patient = readyOnDay28();
-
-        assertThat(patient.phase()).isEqualTo("P1");
-        assertThat(proposals(patient)).containsExactly("E2");
-    }
-
-    @Test
-    void the_phase_opens_when_a_person_has_confirmed_it() {
-        Patient patient = readyOnDay28();
-
-        patient.edited(p -> p.withConfirmed("E2", CALENDAR.date(28))).at(28, "09:00", a -> a);
-
-        assertThat(patient.phase()).isEqualTo("P2");
-    }
-
-    @Test
-    void a_confirmation_opens_nothing_when_the_gate_does_not_hold_any_more() {
-        Patient patient = readyOnDay28();
-
-        patient.edited(p -> p.withConfirmed("E2", CALENDAR.date(28))).at(28, "09:00", a -> a.denied("C1"));
-
-        assertThat(patient.phase()).isEqualTo("P1");
-        assertThat(patient.plan().confirmed()).isEmpty();
-    }
-
-    @Test
-    void a_person_who_does_not_answer_is_asked_again_after_seven_days() {
-        Patient patient = readyOnDay28();
-
-        for (int day = 29; day <= 34; day++) {
-            assertThat(proposals(patient.day(day, a -> a.pain(2).walked(15)))).isEmpty();
-        }
-        assertThat(proposals(patient.day(35, a -> a.pain(2).walked(15)))).containsExactly("E2");
-    }
-
-    @Test
-    void an_activity_can_wait_for_a_person_too() {
-        Patient patient = readyOnDay28();
-        patient.edited(p -> p.withConfirmed("E2", CALENDAR.date(28))).at(28, "09:00", a -> a);
-        assertThat(patient.activity("A02")).isEqualTo("draft");
-        assertThat(proposals(patient)).contains("A02");
-
-        patient.edited(p -> p.withConfirmed("A02", CALENDAR.date(28))).at(28, "10:00", a -> a);
-
-        assertThat(patient.activity("A02")).isEqualTo("active");
-    }
 
     private static Protocol confirming() {
         Protocol p = SpinalFusion.protocol();
-        List<Phase> phases =
-                p.phases().stream().map(ConfirmationTest::confirmed).toList();
-        List<ActivityRule> activities =
-                p.activities().stream().map(ConfirmationTest::confirmed).toList();
+        List<Phase> phases = p.phases().stream()
+                .map(phase -> new Phase(phase.item(), phase.code(), phase.title(), confirmed(phase.entry())))
+                .toList();
+        List<ActivityRule> activities = p.activities().stream()
+                .map(a -> new ActivityRule(
+                        a.item(),
+                        a.title(),
+                        a.opensAt(),
+                        a.completesAt(),
+                        a.completedBy(),
+                        a.start(),
+                        a.applicable(),
+                        a.clearance(),
+                        a.codes(),
+                        a.item().equals("A08")))
+                .toList();
         return new Protocol(
                 p.canonical(),
                 p.title(),
@@ -105,29 +54,79 @@ class ConfirmationTest {
                 p.items());
     }
 
-    private static Phase confirmed(Phase phase) {
-        return phase.item().equals("P2")
-                ? new Phase(
-                        phase.item(),
-                        phase.code(),
-                        phase.title(),
-                        phase.entry().map(g -> new Phase.Gate(g.item(), g.criterion(), g.retested(), true)))
-                : phase;
+    private static Optional<Phase.Gate> confirmed(Optional<Phase.Gate> gate) {
+        return gate.map(g -> new Phase.Gate(g.item(), g.criterion(), g.retested(), true));
     }
 
-    private static ActivityRule confirmed(ActivityRule rule) {
-        return rule.item().equals("A02")
-                ? new ActivityRule(
-                        rule.item(),
-                        rule.title(),
-                        rule.opensAt(),
-                        rule.completesAt(),
-                        rule.completedBy(),
-                        rule.start(),
-                        rule.applicable(),
-                        rule.clearance(),
-                        rule.codes(),
-                        true)
-                : rule;
+    private static Arrivals quiet(Arrivals arrivals) {
+        return arrivals.pain(2).walked(15);
+    }
+
+    private static Patient proposedOnDay28() {
+        return Patients.enrolled(confirming(), Calendar.in("America/New_York"), true, Codes.snomed("50172003"))
+                .jumpTo(0, "08:00", a -> a)
+                .days(22, 27, ConfirmationTest::quiet)
+                .day(28, a -> quiet(a).cleared("C1"));
+    }
+
+    private static List<Finding> proposals(Patient patient) {
+        return patient.findings().stream()
+                .filter(f -> f.code().equals("confirm-step"))
+                .toList();
+    }
+
+    @Test
+    void a_step_is_proposed_and_waits() {
+        Patient patient = proposedOnDay28();
+
+        assertThat(patient.phase()).isEqualTo("P1");
+        assertThat(proposals(patient)).extracting(Finding::item).containsExactly("E2");
+        assertThat(patient.day(29, ConfirmationTest::quiet).phase()).isEqualTo("P1");
+        assertThat(proposals(patient)).isEmpty();
+    }
+
+    @Test
+    void it_is_proposed_again_after_seven_days() {
+        Patient patient = proposedOnDay28().days(29, 34, ConfirmationTest::quiet);
+        assertThat(proposals(patient)).isEmpty();
+
+        assertThat(proposals(patient.day(35, ConfirmationTest::quiet))).hasSize(1);
+    }
+
+    @Test
+    void it_is_made_when_a_person_confirms_it() {
+        Patient patient = proposedOnDay28();
+
+        patient.edited(p -> p.withConfirmed("E2", patient.calendar().date(28))).at(28, "12:00", a -> a);
+
+        assertThat(patient.phase()).isEqualTo("P2");
+        assertThat(patient.plan().confirmed()).isEmpty();
+    }
+
+    @Test
+    void a_confirmation_lapses_when_the_gate_holds_no_more() {
+        Patient patient = proposedOnDay28().day(29, a -> a.pain(5));
+
+        patient.edited(p -> p.withConfirmed("E2", patient.calendar().date(29))).at(29, "12:00", a -> a);
+        assertThat(patient.phase()).isEqualTo("P1");
+        assertThat(patient.plan().confirmed()).isEmpty();
+
+        patient.days(30, 36, ConfirmationTest::quiet);
+        assertThat(patient.phase()).as("proposed anew").isEqualTo("P1");
+        assertThat(proposals(patient)).hasSize(1);
+    }
+
+    @Test
+    void the_first_opening_of_an_activity_waits_too() {
+        Patient patient = proposedOnDay28();
+        patient.edited(p -> p.withConfirmed("E2", patient.calendar().date(28))).at(28, "12:00", a -> a);
+
+        patient.day(30, a -> a.therapySession());
+        assertThat(patient.activity("A08")).isEqualTo("draft");
+        assertThat(patient.activity("A09")).isEqualTo("active");
+        assertThat(proposals(patient)).extracting(Finding::item).containsExactly("A08");
+
+        patient.edited(p -> p.withConfirmed("A08", patient.calendar().date(30))).at(30, "12:00", a -> a);
+        assertThat(patient.activity("A08")).isEqualTo("active");
     }
 }
