@@ -25,7 +25,7 @@ class RandomHistoriesTest {
             }
         });
 
-        assertThat(ends.keySet()).as("the phases in which they end").contains("P1", "P2", "P3", "P4", "P5");
+        assertThat(ends.keySet()).as("the phases in which they end").contains("P1", "P2", "P3");
     }
 
     @Test
