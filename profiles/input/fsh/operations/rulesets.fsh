@@ -56,11 +56,18 @@ RuleSet: ProgressAnswer
 * insert OutGroup(gate, *, "One for each gate that may open next")
 * insert Part(item, 1, 1, string, "Protocol item")
 * insert Part(judgement, 1, 1, code, "met\, not-met or unknown")
+* insert Part(explanation, 0, 1, string, "What is missing\, in words")
 * insert CriterionPart
 * insert OutGroup(hold, *, "One for each hold in force")
 * insert Part(item, 1, 1, string, "Protocol item")
 * insert Part(since, 0, 1, dateTime, "When it began")
 * insert Part(explanation, 0, 1, string, "Why it is in force and what releases it")
+* insert Part(activity, 0, *, string, "Protocol items of the activities that it holds")
+* insert Part(release, 0, 1, string, "Protocol item of the clearance that ends it\, if one is needed")
+* insert Part(evidence, 0, *, Reference, "What it rests on\, with version")
+* insert OutGroup(rejected, *, "One for each report that did not count")
+* insert Part(reference, 1, 1, Reference, "The report\, with version")
+* insert Part(reason, 1, 1, string, "Why it did not count")
 * insert Out(reviewAt, 0, 1, instant, "The next instant at which time alone could change the answer")
 
 RuleSet: CriterionPart
