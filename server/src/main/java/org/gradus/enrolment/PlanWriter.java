@@ -24,9 +24,9 @@ class PlanWriter {
     void write(PlanCase plan) {
         NewPlan resources = PlanMaterializer.materialize(plan);
         // In this order every reference finds its target.
-        resources.goals().forEach(this::update);
-        resources.requests().forEach(this::update);
-        update(resources.plan());
+        resources.goals().forEach(this::updateAndLetGo);
+        resources.requests().forEach(this::updateAndLetGo);
+        updateAndLetGo(resources.plan());
         plans.insert(new PlanRecord(
                 plan.planId(),
                 plan.patient(),
@@ -34,6 +34,11 @@ class PlanWriter {
                 plan.key().value(),
                 plan.state(),
                 plan.now()));
+    }
+
+    private <T extends Resource> void updateAndLetGo(T resource) {
+        update(resource);
+        plans.lighten();
     }
 
     /** Stores a resource as the engine's own write. */

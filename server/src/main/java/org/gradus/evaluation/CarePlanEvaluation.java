@@ -29,7 +29,6 @@ public class CarePlanEvaluation {
 
     private static final Logger LOG = LoggerFactory.getLogger(CarePlanEvaluation.class);
     private static final int MOST_ATTEMPTS = 4;
-    private static final int TRANSACTION_SECONDS = 30;
 
     private final PatientEvaluation patients;
     private final PlanEvaluation evaluation;
@@ -56,7 +55,6 @@ public class CarePlanEvaluation {
         this.clinicalTime = clinicalTime;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        this.transaction.setTimeout(TRANSACTION_SECONDS);
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
     }

@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,10 @@ public class EvaluationRequest {
         attempts++;
         problem = why.length() > LONGEST_PROBLEM ? why.substring(0, LONGEST_PROBLEM) : why;
         notBefore = now.plus(pause);
+    }
+
+    Long id() {
+        return Objects.requireNonNull(id, "not stored yet");
     }
 
     String patientId() {

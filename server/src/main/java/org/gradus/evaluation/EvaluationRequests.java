@@ -60,7 +60,12 @@ public class EvaluationRequests {
     }
 
     void remove(Collection<EvaluationRequest> done) {
-        done.forEach(entities::remove);
+        if (!done.isEmpty()) {
+            entities.createQuery("delete from EvaluationRequest r where r.id in :ids")
+                    .setParameter(
+                            "ids", done.stream().map(EvaluationRequest::id).toList())
+                    .executeUpdate();
+        }
     }
 
     /** Patients whose requests nobody has fulfilled in time, longest waiting first. */

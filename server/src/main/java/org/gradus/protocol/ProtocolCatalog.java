@@ -37,7 +37,7 @@ public class ProtocolCatalog {
      */
     public Optional<Protocol> find(String canonical) {
         Protocol known = compiled.get(canonical);
-        return known != null ? Optional.of(known) : definition(canonical).flatMap(this::compile);
+        return known != null ? Optional.of(known) : definition(canonical).flatMap(this::compiled);
     }
 
     /** The stored PlanDefinition of a protocol, found as by {@link #find}. */
@@ -55,6 +55,11 @@ public class ProtocolCatalog {
     /** Forgets what a transaction that was rolled back may have left here. */
     void forget(String canonical) {
         compiled.remove(canonical);
+    }
+
+    private Optional<Protocol> compiled(PlanDefinition definition) {
+        Protocol known = compiled.get(ProtocolRules.canonical(definition));
+        return known != null ? Optional.of(known) : compile(definition);
     }
 
     private Optional<Protocol> compile(PlanDefinition definition) {

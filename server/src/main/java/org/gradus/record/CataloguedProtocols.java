@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.gradus.progression.protocol.Protocol;
 import org.gradus.protocol.ProtocolCatalog;
 import org.hl7.fhir.r4.model.PlanDefinition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -30,6 +31,9 @@ class CataloguedProtocols implements Protocols {
     private final DaoRegistry daos;
     private final Clock realTime = Clock.systemUTC();
     private final Map<String, Protocol> known = new ConcurrentHashMap<>();
+    /** The newest active version, by url; forgotten with every look at the store. */
+    private final Map<String, Protocol> newest = new ConcurrentHashMap<>();
+
     private volatile List<Protocol> all = List.of();
     private volatile Instant lookedAt = Instant.EPOCH;
 
@@ -40,19 +44,36 @@ class CataloguedProtocols implements Protocols {
 
     @Override
     public Optional<Protocol> find(String canonical) {
+        refresh();
+        Protocol remembered = remembered(canonical);
+        return remembered != null ? Optional.of(remembered) : look(canonical);
+    }
+
+    private @Nullable Protocol remembered(String canonical) {
+        Protocol version = known.get(canonical);
+        return version != null ? version : newest.get(canonical);
+    }
+
+    private Optional<Protocol> look(String canonical) {
         Optional<Protocol> found = catalog.find(canonical);
+        found.filter(p -> !p.canonical().equals(canonical)).ifPresent(p -> newest.put(canonical, p));
         found.filter(p -> known.putIfAbsent(p.canonical(), p) == null).ifPresent(p -> list());
         return found;
     }
 
     @Override
     public Collection<Protocol> all() {
+        refresh();
+        return all;
+    }
+
+    private void refresh() {
         Instant now = realTime.instant();
         if (lookedAt.plus(FRESH).isBefore(now)) {
             lookedAt = now;
-            active().forEach(this::find);
+            newest.clear();
+            active().forEach(this::look);
         }
-        return all;
     }
 
     /** A definition is being stored: look again, once it is committed. */

@@ -2,6 +2,7 @@ package org.gradus.record;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
+import ca.uhn.fhir.jpa.api.model.DaoMethodOutcome;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.Optional;
@@ -9,14 +10,19 @@ import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
-/** HAPI's storage as the engine uses it: within the running transaction, every write marked as the engine's own. */
+/** HAPI's storage as the engine uses it: within the running transaction, every write marked as the engine's own.
+ *
+ * <p>A write detaches what was read before ({@link PlanStore#lighten}).
+ */
 @Component
 class EngineDaos {
 
     private final DaoRegistry daos;
+    private final PlanStore plans;
 
-    EngineDaos(DaoRegistry daos) {
+    EngineDaos(DaoRegistry daos, PlanStore plans) {
         this.daos = daos;
+        this.plans = plans;
     }
 
     /** The present version; empty when there is none or it is deleted. */
@@ -46,7 +52,7 @@ class EngineDaos {
      * @return versioned reference of what is stored
      */
     <T extends Resource> String update(T resource) {
-        return versioned(dao(resource).update(resource, EngineWrite.request()).getId());
+        return stored(dao(resource).update(resource, EngineWrite.request()));
     }
 
     /**
@@ -55,11 +61,12 @@ class EngineDaos {
      * @return versioned reference of what is stored
      */
     <T extends Resource> String create(T resource) {
-        return versioned(dao(resource).create(resource, EngineWrite.request()).getId());
+        return stored(dao(resource).create(resource, EngineWrite.request()));
     }
 
-    private static String versioned(org.hl7.fhir.instance.model.api.IIdType id) {
-        return id.toUnqualified().getValue();
+    private String stored(DaoMethodOutcome outcome) {
+        plans.lighten();
+        return outcome.getId().toUnqualified().getValue();
     }
 
     @SuppressWarnings("unchecked")

@@ -22,7 +22,7 @@ public class PlanStore {
     /**
      * Waits for the patient's lock and keeps it until the transaction ends. Take it first thing, before anything is read.
      *
-     * @throws PatientBusy when another evaluation keeps it too long
+     * @throws org.gradus.errors.Problem (unavailable) when another evaluation keeps it too long
      */
     public void lock(String patientId) {
         locks.lock(patientId);
@@ -31,6 +31,21 @@ public class PlanStore {
     /** Takes the patient's lock if nobody holds it. */
     public boolean tryLock(String patientId) {
         return locks.tryLock(patientId);
+    }
+
+    /** Keeps the changes of a plan that was read before {@link #lighten}. */
+    public void save(PlanRecord plan) {
+        entities.merge(plan);
+    }
+
+    /**
+     * Writes what is pending and lets go of everything read so far. Hibernate looks at all of it before each query, so a
+     * transaction that writes many resources would take time by the square of their number. What was read before is
+     * detached afterwards.
+     */
+    public void lighten() {
+        entities.flush();
+        entities.clear();
     }
 
     /** Keeps a new plan; it is due for its first evaluation at once. */

@@ -22,6 +22,7 @@ public class ProgressionWriter {
     private final FindingWriter findings;
     private final CarePlanWriter carePlans;
     private final ProvenanceWriter provenances;
+    private final PlanStore plans;
 
     ProgressionWriter(
             EngineDaos daos,
@@ -30,7 +31,8 @@ public class ProgressionWriter {
             FlagWriter flags,
             FindingWriter findings,
             CarePlanWriter carePlans,
-            ProvenanceWriter provenances) {
+            ProvenanceWriter provenances,
+            PlanStore plans) {
         this.daos = daos;
         this.activities = activities;
         this.goals = goals;
@@ -38,6 +40,7 @@ public class ProgressionWriter {
         this.findings = findings;
         this.carePlans = carePlans;
         this.provenances = provenances;
+        this.plans = plans;
     }
 
     /**
@@ -59,6 +62,7 @@ public class ProgressionWriter {
                     .orElse(shown);
         }
         plan.evaluated(progression.after(), shown, progression.reviewAt(), now);
+        plans.save(plan);
     }
 
     private static boolean isVisible(PlanRecord plan, CarePlanState before, Progression progression) {

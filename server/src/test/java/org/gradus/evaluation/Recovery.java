@@ -257,7 +257,8 @@ final class Recovery {
     }
 
     Optional<Provenance> provenanceOf(String item, String transition) {
-        return search("Provenance?patient=" + patient + "&_count=200", Provenance.class).stream()
+        String request = activity(item).getIdElement().getIdPart();
+        return search("Provenance?target=ServiceRequest/" + request, Provenance.class).stream()
                 .filter(p -> p.getActivity().getText().equals("activity " + item + ": " + transition))
                 .findFirst();
     }
