@@ -3,10 +3,7 @@ package org.gradus.record;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.util.List;
-import org.gradus.errors.Problem;
 import org.hibernate.Session;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -20,7 +17,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class PatientLocks {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PatientLocks.class);
     private static final String SELECT = "select PATIENT from GRADUS_PATIENT_LOCK where PATIENT = :patient for update";
 
     /** Longer than any evaluation takes, shorter than a client's patience. */
@@ -49,10 +45,7 @@ class PatientLocks {
                 select(SELECT + wait, patientId);
             }
         } catch (PersistenceException e) {
-            LOG.debug("No lock on Patient/{} in time", patientId, e);
-            throw Problem.of(
-                    Problem.Kind.UNAVAILABLE,
-                    "The plans of this patient are being evaluated. Try again in a few seconds.");
+            throw new PatientBusy(patientId, e);
         }
     }
 

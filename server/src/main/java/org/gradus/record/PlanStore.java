@@ -22,7 +22,7 @@ public class PlanStore {
     /**
      * Waits for the patient's lock and keeps it until the transaction ends. Take it first thing, before anything is read.
      *
-     * @throws org.gradus.errors.Problem (unavailable) when another evaluation keeps it too long
+     * @throws PatientBusy when another evaluation keeps it too long
      */
     public void lock(String patientId) {
         locks.lock(patientId);
