@@ -17,7 +17,7 @@ RuleSet: MeasureBy(name, codes, type)
 * extension[ProtocolMeasure][=].extension[codes].value{codes}
 * extension[ProtocolMeasure][=].extension[type].valueCode = #{type}
 * extension[ProtocolMeasure][=].extension[unitFlag].valueId = "DQ-UNIT"
-* extension[ProtocolMeasure][=].extension[textFlag].valueId = "DQ-IMPLAUSIBLE"
+* extension[ProtocolMeasure][=].extension[textFlag].valueId = "DQ-UNIT"
 * extension[ProtocolMeasure][=].extension[rangeFlag].valueId = "DQ-IMPLAUSIBLE"
 
 RuleSet: MeasureOfCode(name, code, type)

@@ -13,11 +13,10 @@ RuleSet: FusionMeasures
 * insert OfAnyAge
 * insert MeasureOfCode(exercise-duration, $loinc#55411-3, quantity)
 * insert InUnits(duration-in-minutes)
-* insert PlausibleRange(0, 1440, min)
+* insert PlausibleFrom(0, min)
 * insert OfAnyAge
 * insert MeasureOfCode(body-temperature, $loinc#8310-5, quantity)
 * insert InUnits(temperature-in-celsius)
-* insert PlausibleRange(25, 45, Cel)
 * insert OfAnyAge
 * insert AskedAgain
 * insert MeasureOfSet(numbness, red-flag-numbness, presence)
@@ -58,7 +57,6 @@ RuleSet: FusionMeasures
 * insert OfAnyAge
 * insert MeasureOfCode(body-mass-index, $loinc#39156-5, quantity)
 * insert InUnits(body-mass-index-in-kilograms-per-square-metre)
-* insert PlausibleRange(8, 120, kg/m2)
 * insert OfAnyAge
 * insert MeasureOfCode(body-weight, $loinc#29463-7, quantity)
 * insert InUnits(body-weight-in-kilograms)

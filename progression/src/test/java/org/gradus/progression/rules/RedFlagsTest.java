@@ -94,7 +94,7 @@ class RedFlagsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"38.0, Cel, true", "37.9, Cel, false", "100.4, [degF], true", "100.3, [degF], false"})
+    @CsvSource({"38.0, Cel, true", "37.9, Cel, false", "101, Cel, true", "100.4, [degF], true", "100.3, [degF], false"})
     void fever_begins_at_38_degrees(String value, String unit, boolean fever) {
         Patient patient = inP1().day(22, a -> a.temperature(Double.valueOf(value), unit));
 
