@@ -75,6 +75,7 @@ Description: "Words for which no standard code could be verified, and words of t
 // Tasks of the team
 * #release-red-flag "Release a red flag" "A physician is asked to decide on the release of a red flag (C-RF)."
 * #review-hold "Review a hold" "The team is asked to look at activities that are on hold."
+* #review-report "Review a report" "The team is asked to look at a report that could not be used, such as a pain score in words or a temperature without a unit."
 * #confirm-step "Confirm a step" "A clinician is asked to confirm a step that the engine proposes."
 * #review-surgery "Review the surgery" "The surgeon is asked to look at a plan whose index surgery was withdrawn or followed by another."
 * #repeat-measurement "Repeat a measurement" "A measurement could not be used and should be repeated the same day."

@@ -38,6 +38,7 @@ Description: "What a Task made by the engine asks for."
 * insert OwnNotice
 * $local#release-red-flag "Release a red flag"
 * $local#review-hold "Review a hold"
+* $local#review-report "Review a report"
 * $local#confirm-step "Confirm a step"
 * $local#review-surgery "Review the surgery"
 * $local#repeat-measurement "Repeat a measurement"

@@ -6,8 +6,11 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.google.gson.JsonParseException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseOperationOutcome;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -25,6 +28,9 @@ import org.springframework.stereotype.Component;
 public class ProblemInterceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemInterceptor.class);
+    /** Message codes of HAPI's StrictErrorHandler. */
+    private static final Pattern STRICT_PARSER = Pattern.compile("HAPI-18(19|2[0-8]): ");
+
     private static final int BAD_REQUEST = 400;
     private static final int UNPROCESSABLE = 422;
     private static final int FIRST_SERVER_ERROR = 500;
@@ -104,13 +110,30 @@ public class ProblemInterceptor {
 
     /** What cannot be read at all is a bad request; what can be read but is not FHIR is unprocessable. */
     private static int statusOf(Throwable thrown) {
-        if (causes(thrown).anyMatch(DataFormatException.class::isInstance)) {
-            return causes(thrown).anyMatch(JsonProcessingException.class::isInstance) ? BAD_REQUEST : UNPROCESSABLE;
+        if (causes(thrown).anyMatch(ProblemInterceptor::isNoJson)) {
+            return BAD_REQUEST;
+        }
+        if (causes(thrown).anyMatch(ProblemInterceptor::isNoFhir)) {
+            return UNPROCESSABLE;
         }
         if (thrown instanceof BaseServerResponseException known) {
             return known.getStatusCode();
         }
         return FIRST_SERVER_ERROR;
+    }
+
+    /** HAPI's parser reads with Jackson, its validator with Gson. */
+    private static boolean isNoJson(Throwable thrown) {
+        return thrown instanceof JsonProcessingException || thrown instanceof JsonParseException;
+    }
+
+    /** The strict parser's own complaints; of some requests HAPI keeps no more than their message. */
+    private static boolean isNoFhir(Throwable thrown) {
+        return thrown instanceof DataFormatException
+                || thrown instanceof InvalidRequestException
+                        && STRICT_PARSER
+                                .matcher(String.valueOf(thrown.getMessage()))
+                                .find();
     }
 
     private static Stream<Throwable> causes(Throwable thrown) {
