@@ -68,6 +68,15 @@ final class WorkingPlan {
     }
 
     CarePlanState state() {
+        return state(before.evaluatedAt());
+    }
+
+    /** The state after the evaluation. */
+    CarePlanState evaluated() {
+        return state(Optional.of(now));
+    }
+
+    private CarePlanState state(Optional<Instant> evaluatedAt) {
         return new CarePlanState(
                 before.status(),
                 before.zone(),
@@ -82,27 +91,7 @@ final class WorkingPlan {
                 withdrawalDue,
                 asked,
                 confirmed,
-                before.evaluatedAt());
-    }
-
-    /** The state after the evaluation. */
-    CarePlanState evaluated() {
-        CarePlanState state = state();
-        return new CarePlanState(
-                state.status(),
-                state.zone(),
-                state.anchor(),
-                state.entries(),
-                state.activities(),
-                state.goals(),
-                state.incidents(),
-                state.flags(),
-                state.reported(),
-                state.revisionsChecked(),
-                state.withdrawalDue(),
-                state.asked(),
-                state.confirmed(),
-                Optional.of(now));
+                evaluatedAt);
     }
 
     String phase() {
