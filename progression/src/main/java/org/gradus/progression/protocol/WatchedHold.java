@@ -89,8 +89,8 @@ public record WatchedHold(
         if (incident.escalated().isPresent()) {
             return settlement.settle(incident, incident.escalated().get());
         }
-        if (event.plusDays(days).isBefore(situation.chart().from())) {
-            return incident;
+        if (event.plusDays(1).isBefore(situation.chart().from())) {
+            return incident; // decided while its first day was still in reach
         }
         Optional<Effective> escalates = Optional.empty();
         boolean low = false;

@@ -10,6 +10,7 @@ import org.gradus.progression.Finding;
 import org.gradus.progression.fixtures.Codes;
 import org.gradus.progression.fixtures.Patient;
 import org.gradus.progression.fixtures.Staff;
+import org.gradus.progression.plan.Incident;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -277,6 +278,17 @@ class PainHoldsTest {
 
             assertThat(patient.flags()).isEmpty();
             assertThat(patient.activity("A15")).isEqualTo("active");
+        }
+
+        @Test
+        void once_released_is_not_begun_again_when_its_releasing_day_is_out_of_reach() {
+            Patient patient = painOnARun().day(101, a -> a.pain(1)).day(102, a -> a.pain(4));
+            assertThat(patient.flags()).doesNotContain("H2");
+
+            patient.days(103, 120, a -> a.pain(1));
+
+            assertThat(patient.plan().incidents()).noneMatch(Incident::isOpen);
+            assertThat(patient.flags()).doesNotContain("H2", "CONTACT-PHYSICIAN");
         }
 
         @Test
