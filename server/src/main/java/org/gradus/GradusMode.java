@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.springframework.core.env.Environment;
 
 /** How the server runs: with production's rules, or as a sandbox on this machine alone. */
-enum GradusMode {
+public enum GradusMode {
     PRODUCTION,
     SANDBOX;
 
@@ -16,7 +16,7 @@ enum GradusMode {
      *
      * @throws StartRefused if it names neither
      */
-    static GradusMode of(Environment environment) {
+    public static GradusMode of(Environment environment) {
         String name = environment.getProperty(PROPERTY, "production").trim().toUpperCase(Locale.ROOT);
         return switch (name) {
             case "PRODUCTION" -> PRODUCTION;
@@ -25,5 +25,10 @@ enum GradusMode {
                 throw new StartRefused(List.of("gradus.mode must be \"production\" or \"sandbox\", not \""
                         + name.toLowerCase(Locale.ROOT) + "\"."));
         };
+    }
+
+    /** The mode's name as {@code gradus.mode} has it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -51,24 +51,15 @@ final class ModeRules implements EnvironmentPostProcessor {
     }
 
     private static void production(ConfigurableEnvironment environment) {
-        List<String> missing = new ArrayList<>();
-        if (!environment.getProperty(URL, "").startsWith("jdbc:postgresql:")) {
-            missing.add("A PostgreSQL database: set spring.datasource.url=jdbc:postgresql://….");
-        }
-        if (!environment.getProperty("gradus.fhir.base-url", "").startsWith("https://")) {
-            missing.add("The address clients use: set gradus.fhir.base-url=https://….");
-        }
-        if (!environment.containsProperty("server.ssl.bundle")
-                && !environment.containsProperty("server.ssl.key-store")) {
-            missing.add("Transport security: set server.ssl.bundle or server.ssl.key-store.");
-        }
+        List<String> broken = new ArrayList<>(new ProductionRules(environment).broken());
         // Honest to the last: even a complete configuration has nobody to let in yet.
-        missing.add("Registered clients and users: this version knows only the sandbox's own client, "
+        broken.add("Registered clients and users: this version knows only the sandbox's own client, "
                 + "so it cannot run in production yet.");
-        throw new StartRefused(missing);
+        throw new StartRefused(broken);
     }
 
-    private static boolean isLoopback(String address) {
+    /** Whether a name or address means this machine; one that nobody knows does not. */
+    static boolean isLoopback(String address) {
         try {
             return InetAddress.getByName(address).isLoopbackAddress();
         } catch (UnknownHostException e) {

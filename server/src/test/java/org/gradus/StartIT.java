@@ -7,10 +7,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.gradus.testing.ChildProcess;
 import org.gradus.testing.CommittingProcess;
 import org.gradus.testing.TemporaryH2;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.SpringApplication;
@@ -34,6 +38,23 @@ class StartIT {
     }
 
     @Test
+    @Tag("SB-01")
+    void a_sandbox_never_opens_what_production_has_written(CapturedOutput output) throws SQLException {
+        String url = TemporaryH2.url(TemporaryH2.newDirectory());
+        try (Connection connection = DriverManager.getConnection(url, "sa", "")) {
+            connection.createStatement().execute("create table GRADUS_MODE (ID integer, MODE_WORD varchar(20))");
+            connection.createStatement().execute("insert into GRADUS_MODE values (1, 'production')");
+        }
+
+        startFails(SANDBOX, "--server.port=0", "--spring.datasource.url=" + url, "--spring.datasource.username=sa");
+
+        assertThat(output)
+                .contains("this one holds the data of a production server")
+                .doesNotContain("at org.springframework");
+        assertThat(tables(url)).containsExactly("GRADUS_MODE");
+    }
+
+    @Test
     void an_unknown_mode_is_refused(CapturedOutput output) {
         startFails("--gradus.mode=sandpit");
 
@@ -41,6 +62,7 @@ class StartIT {
     }
 
     @Test
+    @Tag("SB-01")
     void a_sandbox_does_not_leave_this_machine(CapturedOutput output) {
         startFails(SANDBOX, "--server.address=0.0.0.0");
 
@@ -90,6 +112,17 @@ class StartIT {
                     .contains("Port " + busy.getLocalPort() + " is in use by another program.")
                     .doesNotContain("at org.springframework");
         }
+    }
+
+    private static List<String> tables(String url) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+                ResultSet tables = connection.getMetaData().getTables(null, "PUBLIC", "%", null)) {
+            while (tables.next()) {
+                names.add(tables.getString("TABLE_NAME"));
+            }
+        }
+        return names;
     }
 
     private static void startFails(String... arguments) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.gradus.GradusMode;
 import org.springframework.beans.factory.InitializingBean;
 
 /**
@@ -20,15 +21,22 @@ final class SchemaMigration implements InitializingBean {
     static final String HISTORY_TABLE = "gradus_schema_history";
 
     private final DataSource dataSource;
+    private final GradusMode mode;
 
-    SchemaMigration(DataSource dataSource) {
+    SchemaMigration(DataSource dataSource, GradusMode mode) {
         this.dataSource = dataSource;
+        this.mode = mode;
     }
 
     @Override
     public void afterPropertiesSet() throws SQLException {
-        migrateHapi(DatabaseKind.of(dataSource));
+        DatabaseKind database = DatabaseKind.of(dataSource);
+        DatabaseMark mark = new DatabaseMark(dataSource);
+        // Before anything is written, so that a server in the wrong mode leaves no trace.
+        mark.refuseOther(mode);
+        migrateHapi(database);
         migrateOurs();
+        mark.claimFor(mode);
     }
 
     private void migrateHapi(DatabaseKind database) {

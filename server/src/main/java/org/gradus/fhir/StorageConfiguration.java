@@ -17,6 +17,7 @@ import jakarta.persistence.EntityManagerFactory;
 import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.gradus.GradusMode;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.query.sqm.mutation.internal.temptable.GlobalTemporaryTableStrategy;
 import org.hibernate.search.mapper.orm.cfg.HibernateOrmMapperSettings;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 
@@ -46,8 +48,8 @@ class StorageConfiguration {
     }
 
     @Bean
-    SchemaMigration schemaMigration(DataSource dataSource) {
-        return new SchemaMigration(dataSource);
+    SchemaMigration schemaMigration(DataSource dataSource, Environment environment) {
+        return new SchemaMigration(dataSource, GradusMode.of(environment));
     }
 
     @Bean
