@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import org.gradus.evaluation.EnrolmentTrigger;
 import org.gradus.progression.evidence.Code;
 import org.gradus.progression.protocol.Protocol;
+import org.gradus.protocol.ProtocolCatalog;
 import org.gradus.record.FhirNames;
-import org.gradus.record.Protocols;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.IdType;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 class AutomaticEnrolment implements EnrolmentTrigger {
 
     private final EnrolmentSettings settings;
-    private final Protocols protocols;
+    private final ProtocolCatalog protocols;
     private final EnrolmentReader reader;
     private final SurgeryReader surgeries;
     private final PlanBeginnings beginnings;
@@ -30,7 +30,7 @@ class AutomaticEnrolment implements EnrolmentTrigger {
 
     AutomaticEnrolment(
             EnrolmentSettings settings,
-            Protocols protocols,
+            ProtocolCatalog protocols,
             EnrolmentReader reader,
             SurgeryReader surgeries,
             PlanBeginnings beginnings,

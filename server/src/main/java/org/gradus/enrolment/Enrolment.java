@@ -8,9 +8,9 @@ import org.gradus.evaluation.CarePlanEvaluation;
 import org.gradus.evaluation.EvaluationRequest;
 import org.gradus.evaluation.EvaluationRequests;
 import org.gradus.progression.protocol.Protocol;
+import org.gradus.protocol.ProtocolCatalog;
 import org.gradus.record.PatientBusy;
 import org.gradus.record.PlanStore;
-import org.gradus.record.Protocols;
 import org.gradus.schedule.ClinicalClock;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.Reference;
@@ -27,7 +27,7 @@ public class Enrolment {
     private static final int MOST_ATTEMPTS = 5;
 
     private final EnrolmentSettings settings;
-    private final Protocols protocols;
+    private final ProtocolCatalog protocols;
     private final EnrolmentReader reader;
     private final SurgeryReader surgeries;
     private final PlanCases cases;
@@ -40,7 +40,7 @@ public class Enrolment {
 
     Enrolment(
             EnrolmentSettings settings,
-            Protocols protocols,
+            ProtocolCatalog protocols,
             EnrolmentReader reader,
             SurgeryReader surgeries,
             PlanCases cases,

@@ -5,24 +5,16 @@ import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenParam;
-import ca.uhn.fhir.rest.param.UriOrListParam;
-import ca.uhn.fhir.rest.param.UriParam;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.gradus.progression.protocol.Protocol;
-import org.hl7.fhir.r4.model.ActivityDefinition;
+import org.gradus.protocol.ProtocolCatalog;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.PlanDefinition;
-import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -35,10 +27,12 @@ class EnrolmentReader {
     private static final String TIMEZONE = "http://hl7.org/fhir/StructureDefinition/timezone";
 
     private final DaoRegistry daos;
+    private final ProtocolCatalog protocols;
     private final EnrolmentSettings settings;
 
-    EnrolmentReader(DaoRegistry daos, EnrolmentSettings settings) {
+    EnrolmentReader(DaoRegistry daos, ProtocolCatalog protocols, EnrolmentSettings settings) {
         this.daos = daos;
+        this.protocols = protocols;
         this.settings = settings;
     }
 
@@ -73,39 +67,13 @@ class EnrolmentReader {
     }
 
     /**
-     * The FHIR resources of a protocol.
+     * The FHIR resources of a protocol, as they were when it was published.
      *
      * @throws IncompleteProtocol if its PlanDefinition is not stored
      */
     ProtocolContent content(Protocol protocol) {
-        String[] canonical = protocol.canonical().split("\\|", 2);
-        SearchParameterMap search =
-                SearchParameterMap.newSynchronous().add(PlanDefinition.SP_URL, new UriParam(canonical[0]));
-        if (canonical.length > 1) {
-            search.add(PlanDefinition.SP_VERSION, new TokenParam(canonical[1]));
-        }
-        PlanDefinition definition = search(PlanDefinition.class, search).stream()
-                .findFirst()
+        return ProtocolContent.of(protocol, protocols)
                 .orElseThrow(() -> new IncompleteProtocol(protocol.canonical(), "PlanDefinition"));
-        return new ProtocolContent(definition, activities(definition));
-    }
-
-    /** In one search, since a protocol has many; those of another version than the action names are left out. */
-    private Map<String, ActivityDefinition> activities(PlanDefinition definition) {
-        Set<String> named = ProtocolContent.actions(definition).stream()
-                .filter(PlanDefinitionActionComponent::hasDefinitionCanonicalType)
-                .map(action -> action.getDefinitionCanonicalType().getValue())
-                .collect(Collectors.toSet());
-        UriOrListParam urls = new UriOrListParam();
-        named.stream().map(PlanCases::url).distinct().forEach(url -> urls.addOr(new UriParam(url)));
-        Map<String, ActivityDefinition> activities = new HashMap<>();
-        SearchParameterMap search = SearchParameterMap.newSynchronous().add(ActivityDefinition.SP_URL, urls);
-        for (ActivityDefinition found : search(ActivityDefinition.class, search)) {
-            if (named.contains(found.getUrl()) || named.contains(found.getUrl() + "|" + found.getVersion())) {
-                ProtocolContent.item(found).ifPresent(item -> activities.put(item, found));
-            }
-        }
-        return activities;
     }
 
     private <T extends Resource> List<T> search(Class<T> type, SearchParameterMap search) {

@@ -1,11 +1,15 @@
 package org.gradus.enrolment;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.gradus.progression.protocol.Protocol;
+import org.gradus.protocol.Definitions;
+import org.gradus.protocol.ProtocolCatalog;
 import org.gradus.record.FhirNames;
 import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.CanonicalType;
@@ -23,6 +27,24 @@ public record ProtocolContent(PlanDefinition definition, Map<String, ActivityDef
 
     public ProtocolContent {
         activities = Map.copyOf(activities);
+    }
+
+    /** The FHIR side of a protocol, as it was when it was published; empty if its PlanDefinition is not stored. */
+    public static Optional<ProtocolContent> of(Protocol protocol, ProtocolCatalog catalog) {
+        Definitions definitions = catalog.definitions(protocol);
+        return catalog.definition(protocol.canonical())
+                .map(definition -> new ProtocolContent(definition, activities(definition, definitions)));
+    }
+
+    private static Map<String, ActivityDefinition> activities(PlanDefinition definition, Definitions definitions) {
+        Map<String, ActivityDefinition> activities = new HashMap<>();
+        actions(definition).stream()
+                .filter(PlanDefinitionActionComponent::hasDefinitionCanonicalType)
+                .map(action -> action.getDefinitionCanonicalType().getValue())
+                .distinct()
+                .flatMap(canonical -> definitions.find(canonical, ActivityDefinition.class).stream())
+                .forEach(activity -> item(activity).ifPresent(item -> activities.put(item, activity)));
+        return activities;
     }
 
     /** All actions, however deep. */

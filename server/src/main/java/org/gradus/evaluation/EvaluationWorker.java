@@ -2,6 +2,7 @@ package org.gradus.evaluation;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.gradus.background.Sweeper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;

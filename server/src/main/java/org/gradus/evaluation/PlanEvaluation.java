@@ -20,13 +20,13 @@ import org.gradus.progression.plan.Activity;
 import org.gradus.progression.plan.CarePlanState;
 import org.gradus.progression.plan.PlanStatus;
 import org.gradus.progression.protocol.Protocol;
+import org.gradus.protocol.ProtocolCatalog;
 import org.gradus.record.AnchorReview;
 import org.gradus.record.EvidenceStore;
 import org.gradus.record.PersonsEdits;
 import org.gradus.record.PlanIds;
 import org.gradus.record.PlanRecord;
 import org.gradus.record.ProgressionWriter;
-import org.gradus.record.Protocols;
 import org.gradus.record.StoredExpressions;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +37,7 @@ class PlanEvaluation {
     /** Edits by people that come to light while writing are taken over and everything is decided anew, so often. */
     private static final int MOST_ROUNDS = 3;
 
-    private final Protocols protocols;
+    private final ProtocolCatalog protocols;
     private final EvidenceStore evidence;
     private final StoredExpressions expressions;
     private final PersonsEdits edits;
@@ -45,7 +45,7 @@ class PlanEvaluation {
     private final ProgressionWriter writer;
 
     PlanEvaluation(
-            Protocols protocols,
+            ProtocolCatalog protocols,
             EvidenceStore evidence,
             StoredExpressions expressions,
             PersonsEdits edits,

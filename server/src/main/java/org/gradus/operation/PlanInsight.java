@@ -9,10 +9,10 @@ import org.gradus.evaluation.PlanNotFound;
 import org.gradus.progression.Progression;
 import org.gradus.progression.evidence.Report;
 import org.gradus.progression.protocol.Protocol;
+import org.gradus.protocol.ProtocolCatalog;
 import org.gradus.record.Directory;
 import org.gradus.record.PlanRecord;
 import org.gradus.record.PlanStore;
-import org.gradus.record.Protocols;
 import org.gradus.record.ReportReader;
 import org.gradus.schedule.ClinicalClock;
 import org.hl7.fhir.r4.model.Observation;
@@ -24,14 +24,14 @@ import org.springframework.stereotype.Component;
 class PlanInsight {
 
     private final PlanStore plans;
-    private final Protocols protocols;
+    private final ProtocolCatalog protocols;
     private final CarePlanEvaluation evaluation;
     private final ReportReader reader;
     private final ClinicalClock clock;
 
     PlanInsight(
             PlanStore plans,
-            Protocols protocols,
+            ProtocolCatalog protocols,
             CarePlanEvaluation evaluation,
             Directory directory,
             ClinicalClock clock) {

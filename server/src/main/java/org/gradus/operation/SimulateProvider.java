@@ -8,8 +8,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.gradus.errors.Problem;
 import org.gradus.progression.protocol.Protocol;
+import org.gradus.protocol.ProtocolCatalog;
 import org.gradus.record.FhirNames;
-import org.gradus.record.Protocols;
 import org.gradus.simulation.SimulatedDay;
 import org.gradus.simulation.Simulation;
 import org.hl7.fhir.r4.model.Bundle;
@@ -28,10 +28,10 @@ import org.springframework.stereotype.Component;
 public class SimulateProvider {
 
     private final StoredProtocols stored;
-    private final Protocols protocols;
+    private final ProtocolCatalog protocols;
     private final Simulation simulation;
 
-    SimulateProvider(StoredProtocols stored, Protocols protocols, Simulation simulation) {
+    SimulateProvider(StoredProtocols stored, ProtocolCatalog protocols, Simulation simulation) {
         this.stored = stored;
         this.protocols = protocols;
         this.simulation = simulation;

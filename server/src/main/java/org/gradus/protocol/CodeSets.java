@@ -66,7 +66,7 @@ final class CodeSets {
     }
 
     private Set<Code> expansion(String canonical, String path, int depth) {
-        Optional<ValueSet> found = depth > 0 ? definitions.valueSet(canonical) : Optional.empty();
+        Optional<ValueSet> found = depth > 0 ? definitions.find(canonical, ValueSet.class) : Optional.empty();
         Set<Code> codes = new LinkedHashSet<>();
         if (found.isEmpty()) {
             issues.add(path, "The ValueSet " + canonical + " is not known.");

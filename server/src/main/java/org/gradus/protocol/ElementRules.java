@@ -128,7 +128,7 @@ final class ElementRules {
             return;
         }
         String canonical = action.element().getDefinitionCanonicalType().getValue();
-        Optional<ActivityDefinition> found = scope.definitions.activityDefinition(canonical);
+        Optional<ActivityDefinition> found = scope.definitions.find(canonical, ActivityDefinition.class);
         refuse(found.isEmpty(), path, "The ActivityDefinition " + canonical + " is not known.");
         boolean named = found.stream()
                 .flatMap(activity -> activity.getIdentifier().stream())

@@ -83,7 +83,7 @@ final class MeasureCompiler {
         }
         Rule.Part<Type> first = given.get(0);
         Optional<ConceptMap> map = first.value() instanceof CanonicalType canonical
-                ? scope.definitions.conceptMap(String.valueOf(canonical.getValue()))
+                ? scope.definitions.find(String.valueOf(canonical.getValue()), ConceptMap.class)
                 : Optional.empty();
         if (map.isEmpty()) {
             scope.issues.add(first.path(), "The canonical of a known ConceptMap of units is needed.");

@@ -4,13 +4,17 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import org.gradus.errors.Problem;
+import org.gradus.progression.protocol.Protocol;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Compiles an active protocol when it is stored and refuses it if it does not compile; keeps an active version as it is.
+ * Compiles an active protocol when it is stored and refuses it if it does not compile; keeps an active version as it is,
+ * together with what it refers to.
  * Called before the commit, when the other entries of a transaction are stored already.
  */
 @Interceptor
@@ -18,10 +22,12 @@ import org.springframework.stereotype.Component;
 public class ProtocolInterceptor {
 
     private final StoredDefinitions definitions;
+    private final PublishedDefinitions published;
     private final ProtocolCatalog catalog;
 
-    ProtocolInterceptor(StoredDefinitions definitions, ProtocolCatalog catalog) {
+    ProtocolInterceptor(StoredDefinitions definitions, PublishedDefinitions published, ProtocolCatalog catalog) {
         this.definitions = definitions;
+        this.published = published;
         this.catalog = catalog;
     }
 
@@ -54,11 +60,28 @@ public class ProtocolInterceptor {
     }
 
     private void accept(PlanDefinition definition) {
-        if (definition.getStatus() == PublicationStatus.ACTIVE && ProtocolRules.claimsToBeProtocol(definition)) {
-            catalog.forget(ProtocolRules.canonical(definition));
-            ProtocolCompiler.compile(definition, definitions);
-            alone(definition);
+        if (!isPublished(definition)) {
+            return;
         }
+        if (definition.getStatus() == PublicationStatus.ACTIVE) {
+            String canonical = ProtocolRules.canonical(definition);
+            NotedDefinitions noted = new NotedDefinitions(published.of(canonical));
+            Protocol protocol = ProtocolCompiler.compile(definition, noted);
+            alone(definition);
+            published.pin(canonical, noted);
+            afterCommit(() -> catalog.stored(definition, protocol));
+        } else {
+            afterCommit(() -> catalog.stored(definition));
+        }
+    }
+
+    private static void afterCommit(Runnable work) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                work.run();
+            }
+        });
     }
 
     private void alone(PlanDefinition definition) {

@@ -12,16 +12,17 @@ import org.gradus.progression.evidence.Report;
 import org.gradus.progression.evidence.SessionKind;
 import org.gradus.progression.evidence.Value;
 import org.gradus.progression.protocol.Protocol;
+import org.gradus.protocol.ProtocolCatalog;
 import org.springframework.stereotype.Component;
 
 /** What any protocol of this server reads: one look in memory tells whether a resource is evidence. */
 @Component
 public class KnownMeasures {
 
-    private final Protocols protocols;
+    private final ProtocolCatalog protocols;
     private volatile Index index = new Index(List.of(), Set.of());
 
-    KnownMeasures(Protocols protocols) {
+    KnownMeasures(ProtocolCatalog protocols) {
         this.protocols = protocols;
     }
 
@@ -29,7 +30,7 @@ public class KnownMeasures {
 
     /** Whether a resource with these codes is evidence. */
     public boolean include(Set<Code> codes) {
-        return codes.stream().anyMatch(current().codes()::contains);
+        return !codes.isEmpty() && codes.stream().anyMatch(current().codes()::contains);
     }
 
     private Index current() {

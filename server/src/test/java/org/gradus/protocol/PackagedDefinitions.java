@@ -11,11 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.ActivityDefinition;
-import org.hl7.fhir.r4.model.ConceptMap;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.PlanDefinition;
-import org.hl7.fhir.r4.model.ValueSet;
 
 /** The definitions of our own two packages and of the sample protocol, read from their compiled files. */
 final class PackagedDefinitions implements Definitions {
@@ -81,21 +78,7 @@ final class PackagedDefinitions implements Definitions {
     }
 
     @Override
-    public Optional<ValueSet> valueSet(String canonical) {
-        return find(canonical, ValueSet.class);
-    }
-
-    @Override
-    public Optional<ConceptMap> conceptMap(String canonical) {
-        return find(canonical, ConceptMap.class);
-    }
-
-    @Override
-    public Optional<ActivityDefinition> activityDefinition(String canonical) {
-        return find(canonical, ActivityDefinition.class);
-    }
-
-    private <T> Optional<T> find(String canonical, Class<T> type) {
+    public <T extends MetadataResource> Optional<T> find(String canonical, Class<T> type) {
         return Optional.ofNullable(byCanonical.get(canonical))
                 .filter(type::isInstance)
                 .map(type::cast);

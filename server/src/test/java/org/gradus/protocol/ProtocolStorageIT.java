@@ -4,18 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.gradus.protocol.SmallProtocol.part;
 import static org.gradus.protocol.SmallProtocol.rule;
 
+import java.util.List;
+import org.gradus.progression.evidence.Code;
 import org.gradus.testing.FhirAnswer;
 import org.gradus.testing.FhirClient;
 import org.gradus.testing.GradusServerTest;
+import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.CanonicalType;
+import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.PlanDefinition;
+import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +37,12 @@ class ProtocolStorageIT {
 
     @Autowired
     ProtocolCatalog catalog;
+
+    @Autowired
+    StoredDefinitions stored;
+
+    @Autowired
+    PublishedDefinitions published;
 
     FhirClient client;
 
@@ -131,22 +144,9 @@ class ProtocolStorageIT {
 
     @Test
     void a_transaction_may_bring_what_its_protocol_needs() {
-        ValueSet symptoms =
-                new ValueSet().setUrl("https://example.org/ValueSet/symptoms").setStatus(PublicationStatus.ACTIVE);
-        symptoms.getCompose()
-                .addInclude()
-                .setSystem("http://snomed.info/sct")
-                .addConcept()
-                .setCode("22253000");
+        ValueSet symptoms = symptoms("https://example.org/ValueSet/symptoms", "22253000");
         PlanDefinition protocol = SmallProtocol.of("with-value-set", "1.0.0");
-        protocol.addExtension(rule(
-                "protocol-measure",
-                part("measure", new IdType("pain")),
-                part("codes", new CanonicalType("https://example.org/ValueSet/symptoms")),
-                part("type", new CodeType("presence")),
-                part("unitFlag", new IdType("DQ-UNIT")),
-                part("textFlag", new IdType("DQ-IMPLAUSIBLE")),
-                part("rangeFlag", new IdType("DQ-IMPLAUSIBLE"))));
+        protocol.addExtension(presence("https://example.org/ValueSet/symptoms"));
         Bundle transaction = new Bundle().setType(BundleType.TRANSACTION);
         transaction
                 .addEntry()
@@ -169,6 +169,127 @@ class ProtocolStorageIT {
                         .measures())
                 .singleElement()
                 .satisfies(measure -> assertThat(measure.codes()).hasSize(1));
+    }
+
+    private static ValueSet symptoms(String url, String code) {
+        ValueSet symptoms = new ValueSet().setUrl(url).setStatus(PublicationStatus.ACTIVE);
+        symptoms.getCompose()
+                .addInclude()
+                .setSystem("http://snomed.info/sct")
+                .addConcept()
+                .setCode(code);
+        return symptoms;
+    }
+
+    private static Extension presence(String valueSet) {
+        return rule(
+                "protocol-measure",
+                part("measure", new IdType("pain")),
+                part("codes", new CanonicalType(valueSet)),
+                part("type", new CodeType("presence")),
+                part("unitFlag", new IdType("DQ-UNIT")),
+                part("textFlag", new IdType("DQ-IMPLAUSIBLE")),
+                part("rangeFlag", new IdType("DQ-IMPLAUSIBLE")));
+    }
+
+    @Test
+    void a_published_version_keeps_the_codes_it_was_published_with_when_its_value_set_is_edited_or_gone() {
+        String url = "https://example.org/ValueSet/warning-signs";
+        String valueSet = client.create(symptoms(url, "22253000")).expect(201).id();
+        client.create(withSymptoms("1.0.0", url)).expect(201);
+
+        ValueSet edited = symptoms(url, "29857009");
+        edited.setId("ValueSet/" + valueSet);
+        client.update(edited).expect(200);
+        client.create(withSymptoms("1.1.0", url)).expect(201);
+        client.delete("ValueSet/" + valueSet).expect(200);
+
+        for (ProtocolCatalog replica : List.of(catalog, new ProtocolCatalog(stored, published))) {
+            assertThat(codes(replica, "kept|1.0.0")).containsExactly("22253000");
+            assertThat(codes(replica, "kept|1.1.0")).containsExactly("29857009");
+        }
+    }
+
+    private static PlanDefinition withSymptoms(String version, String valueSet) {
+        PlanDefinition protocol = SmallProtocol.of("kept", version);
+        protocol.addExtension(presence(valueSet));
+        return protocol;
+    }
+
+    private static List<String> codes(ProtocolCatalog catalog, String protocol) {
+        return catalog.find("https://example.org/PlanDefinition/" + protocol).orElseThrow().chart().measures().stream()
+                .flatMap(measure -> measure.codes().stream())
+                .map(Code::value)
+                .toList();
+    }
+
+    @Test
+    void a_plan_is_made_of_the_activities_as_they_were_published() {
+        ActivityDefinition walking =
+                new ActivityDefinition().setUrl("https://example.org/ActivityDefinition/strolling");
+        walking.setVersion("1.0.0").setStatus(PublicationStatus.ACTIVE).setDescription("Ten minutes a day.");
+        walking.addIdentifier()
+                .setSystem("https://gradus.dev/fhir/sid/protocol-item")
+                .setValue("A01");
+        walking.setId("ActivityDefinition/" + client.create(walking).expect(201).id());
+        PlanDefinition protocol = SmallProtocol.of("strolling", "1.0.0");
+        protocol.getAction()
+                .get(1)
+                .getAction()
+                .get(0)
+                .setDefinition(new CanonicalType("https://example.org/ActivityDefinition/strolling"));
+        String id = client.create(protocol).expect(201).id();
+        String patient = client.create(new Patient()).expect(201).id();
+
+        client.update(walking.setDescription("An hour a day.")).expect(200);
+
+        CarePlan plan = client.get("PlanDefinition/" + id + "/$apply?subject=Patient/" + patient)
+                .expect(200)
+                .as(CarePlan.class);
+        assertThat(plan.getContained())
+                .filteredOn(ServiceRequest.class::isInstance)
+                .extracting(contained -> ((ServiceRequest) contained).getPatientInstruction())
+                .containsExactly("Ten minutes a day.");
+    }
+
+    @Test
+    void what_another_replica_publishes_and_retires_is_known_after_the_next_look_at_the_store() {
+        ProtocolCatalog here = new ProtocolCatalog(stored, published);
+        String url = "https://example.org/PlanDefinition/from-elsewhere";
+        assertThat(here.all()).noneMatch(protocol -> protocol.canonical().startsWith(url));
+
+        PlanDefinition protocol = SmallProtocol.of("from-elsewhere", "1.0.0");
+        protocol.setId("PlanDefinition/" + client.create(protocol).expect(201).id());
+
+        assertThat(here.all()).noneMatch(known -> known.canonical().startsWith(url));
+        assertThat(here.find(url + "|1.0.0")).as("read at need").isPresent();
+        here.refresh();
+        assertThat(here.all()).anyMatch(known -> known.canonical().equals(url + "|1.0.0"));
+        client.update(protocol.setStatus(PublicationStatus.RETIRED)).expect(200);
+        here.refresh();
+        assertThat(here.find(url)).isEmpty();
+        assertThat(here.find(url + "|1.0.0")).isPresent();
+    }
+
+    @Test
+    void what_is_not_committed_is_not_known() {
+        Bundle transaction = new Bundle().setType(BundleType.TRANSACTION);
+        for (PlanDefinition protocol :
+                List.of(SmallProtocol.of("half", "1.0.0"), SmallProtocol.of("immutable-half", "1.0.0"))) {
+            transaction
+                    .addEntry()
+                    .setResource(protocol)
+                    .getRequest()
+                    .setMethod(HTTPVerb.POST)
+                    .setUrl("PlanDefinition");
+        }
+        ((PlanDefinition) transaction.getEntry().get(1).getResource()).setTitle(null);
+
+        client.post("", transaction).expect(422);
+
+        assertThat(catalog.find("https://example.org/PlanDefinition/half|1.0.0"))
+                .isEmpty();
+        client.create(SmallProtocol.of("half", "1.0.0")).expect(201);
     }
 
     @Test

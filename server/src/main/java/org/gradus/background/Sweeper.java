@@ -1,4 +1,4 @@
-package org.gradus.evaluation;
+package org.gradus.background;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
