@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gradus.audit.AuditTrail;
 import org.gradus.progression.Progression;
 import org.gradus.progression.plan.PlanStatus;
 import org.gradus.record.PlanRecord;
@@ -19,16 +20,19 @@ class PatientEvaluation {
     private final PlanStore plans;
     private final PlanEvaluation evaluation;
     private final ObjectProvider<EnrolmentTrigger> triggers;
+    private final AuditTrail audit;
 
     PatientEvaluation(
             EvaluationRequests requests,
             PlanStore plans,
             PlanEvaluation evaluation,
-            ObjectProvider<EnrolmentTrigger> triggers) {
+            ObjectProvider<EnrolmentTrigger> triggers,
+            AuditTrail audit) {
         this.requests = requests;
         this.plans = plans;
         this.evaluation = evaluation;
         this.triggers = triggers;
+        this.audit = audit;
     }
 
     /**
@@ -39,6 +43,10 @@ class PatientEvaluation {
      */
     Map<String, Progression> run(String patientId, Instant now, boolean always) {
         List<EvaluationRequest> waiting = requests.of(patientId);
+        audit.shows(patientId);
+        audit.triggeredBy(waiting.stream()
+                .map(request -> request.resource() + "/_history/" + request.version())
+                .toList());
         News news = News.of(waiting);
         for (String reference : news.arrived()) {
             triggers.orderedStream().forEach(trigger -> trigger.arrived(patientId, reference, now));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gradus.audit.AuditTrail;
 import org.gradus.progression.EvidenceReach;
 import org.gradus.progression.Progression;
 import org.gradus.progression.ProgressionEngine;
@@ -43,6 +44,7 @@ class PlanEvaluation {
     private final PersonsEdits edits;
     private final AnchorReview anchors;
     private final ProgressionWriter writer;
+    private final AuditTrail audit;
 
     PlanEvaluation(
             ProtocolCatalog protocols,
@@ -50,13 +52,15 @@ class PlanEvaluation {
             StoredExpressions expressions,
             PersonsEdits edits,
             AnchorReview anchors,
-            ProgressionWriter writer) {
+            ProgressionWriter writer,
+            AuditTrail audit) {
         this.protocols = protocols;
         this.evidence = evidence;
         this.expressions = expressions;
         this.edits = edits;
         this.anchors = anchors;
         this.writer = writer;
+        this.audit = audit;
     }
 
     /** Decides and writes. */
@@ -83,6 +87,7 @@ class PlanEvaluation {
 
     /** Decides only. */
     Progression preview(PlanRecord plan, List<Report> hypothetical, Instant now) {
+        audit.shows(plan.patientId());
         Protocol protocol = protocol(plan);
         CarePlanState state = plan.state();
         Optional<LocalDate> earliest = hypothetical.stream()

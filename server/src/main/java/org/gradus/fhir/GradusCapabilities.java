@@ -7,8 +7,11 @@ import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import ca.uhn.fhir.util.FhirTerser;
+import org.gradus.audit.AuditEventProvider;
 import org.hl7.fhir.instance.model.api.IBaseConformance;
 import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CapabilityStatement.ResourceVersionPolicy;
 
 /** The CapabilityStatement: HAPI derives it from what is registered, we add who we are. */
 final class GradusCapabilities extends JpaCapabilityStatementProvider {
@@ -37,7 +40,21 @@ final class GradusCapabilities extends JpaCapabilityStatementProvider {
         capabilities
                 .getImplementation()
                 .setDescription("Care plans that advance by themselves when observations meet their criteria");
+        capabilities.getRest().stream()
+                .flatMap(rest -> rest.getResource().stream())
+                .filter(resource -> "AuditEvent".equals(resource.getType()))
+                .forEach(GradusCapabilities::tellOfAudit);
         // XML Patch needs a library that this server does not carry.
         capabilities.getPatchFormat().removeIf(format -> "application/xml-patch+xml".equals(format.getValue()));
+    }
+
+    /** HAPI names every parameter and include of the type; AuditEvents are searched by those of ours only. */
+    private static void tellOfAudit(CapabilityStatementRestResourceComponent resource) {
+        resource.getSearchParam().removeIf(parameter -> !AuditEventProvider.SEARCHED_BY.contains(parameter.getName()));
+        resource.getSearchInclude().clear();
+        resource.getSearchRevInclude().clear();
+        resource.setVersioning(ResourceVersionPolicy.NOVERSION);
+        resource.setConditionalCreate(false).setConditionalUpdate(false);
+        resource.setConditionalDelete(null);
     }
 }

@@ -4,6 +4,7 @@ import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.rest.annotation.Operation;
+import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 
 /**
- * Finds the interceptors and operation providers of our other packages among the beans and registers them with HAPI, so
+ * Finds the interceptors and providers of our other packages among the beans and registers them with HAPI, so
  * that no package but this one wires anything.
  *
  * <p>An interceptor ({@code @Interceptor}) listens either to the storage, and then hears of every write whichever road it
@@ -40,7 +41,7 @@ final class OurExtensions {
                 register(interceptor, server);
             }
         }
-        server.registerProviders(operationProviders());
+        server.registerProviders(providers());
     }
 
     private void register(Object interceptor, RestfulServer server) {
@@ -63,18 +64,20 @@ final class OurExtensions {
         return !hook.value().name().startsWith("SERVER_");
     }
 
-    private List<Object> operationProviders() {
+    private List<Object> providers() {
         return Arrays.stream(beans.getBeanDefinitionNames())
-                .filter(this::providesOperations)
+                .filter(this::isProvider)
                 .map(beans::getBean)
                 .toList();
     }
 
-    private boolean providesOperations(String beanName) {
+    private boolean isProvider(String beanName) {
         Class<?> type = beans.getType(beanName, false);
         return type != null
                 && type.getName().startsWith(OUR_PACKAGES)
-                && Arrays.stream(type.getMethods()).anyMatch(method -> method.isAnnotationPresent(Operation.class));
+                && (IResourceProvider.class.isAssignableFrom(type)
+                        || Arrays.stream(type.getMethods())
+                                .anyMatch(method -> method.isAnnotationPresent(Operation.class)));
     }
 
     private static boolean isOurs(Object bean) {

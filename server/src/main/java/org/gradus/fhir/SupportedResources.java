@@ -5,11 +5,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.ResourceType;
 
-/** The resource types that the server stores; every other type is unknown to it. */
+/** The resource types that HAPI stores here; every other type is unknown to it. AuditEvents are served from our own table. */
 final class SupportedResources {
 
     private static final Set<ResourceType> CLINICAL = Set.of(
-            ResourceType.AuditEvent,
             ResourceType.Binary,
             ResourceType.Bundle,
             ResourceType.CarePlan,

@@ -1,0 +1,87 @@
+package org.gradus.audit;
+
+import java.util.Collection;
+import java.util.List;
+import org.gradus.audit.AuditRecord.Kind;
+import org.gradus.audit.AuditRecord.Outcome;
+import org.gradus.audit.AuditRecord.What;
+import org.gradus.audit.AuditRecord.Who;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the rest of the server tells the audit. Accesses to FHIR resources, token requests and refusals are recorded
+ * without being told; this is for what nobody but the caller knows.
+ */
+@Component
+public class AuditTrail {
+
+    private final AuditStore store;
+    private final AuditIds ids;
+
+    AuditTrail(AuditStore store, AuditIds ids) {
+        this.store = store;
+        this.ids = ids;
+    }
+
+    /**
+     * Records that something concerning security was done; in the running transaction if there is one.
+     *
+     * @param detail what exactly, without any secret: a grant type, the name of a setting and what it is now
+     * @throws org.gradus.errors.Problem 503 if it cannot be recorded: then it must not be done
+     */
+    public void done(SecurityAct act, Party party, String detail) {
+        record(act, party, detail, Outcome.SUCCESS, "");
+    }
+
+    /** Records that something concerning security was tried and refused, and why. */
+    public void refused(SecurityAct act, Party party, String rule) {
+        record(act, party, "", Outcome.MINOR_FAILURE, rule);
+    }
+
+    /** Names the rule by which the request under way is refused; it goes into the record of the refusal, not to the client. */
+    public void ruledBy(String rule) {
+        CurrentAccess.ofThread().ifPresent(access -> access.ruledBy(rule));
+    }
+
+    /** Tells whose data the request under way shows, where its answer does not say so itself. */
+    public void shows(String patientId) {
+        CurrentAccess.ofThread().ifPresent(access -> access.shows(patientId));
+    }
+
+    /** Tells what made the engine act in the running transaction: versioned references such as {@code Observation/1/_history/2}. */
+    public void triggeredBy(Collection<String> versionedReferences) {
+        PendingChanges.ofTransaction(store).triggeredBy(versionedReferences);
+    }
+
+    private void insert(AuditRecord each) {
+        if (each.outcome() == Outcome.SUCCESS) {
+            store.insert(List.of(each));
+        } else {
+            // What was refused is often rolled back; its record stays.
+            store.insertApart(List.of(each));
+        }
+    }
+
+    private void record(SecurityAct act, Party party, String detail, Outcome outcome, String rule) {
+        Who origin = CurrentAccess.ofThread().map(CurrentAccess::who).orElse(Who.NOBODY);
+        Who who = new Who(
+                party.client().isEmpty() && party.subject().isEmpty() ? origin.client() : party.client(),
+                party.client().isEmpty() && party.subject().isEmpty() ? origin.subject() : party.subject(),
+                party.person(),
+                origin.address(),
+                origin.requestId());
+        insert(new AuditRecord(
+                ids.next(),
+                Kind.SECURITY,
+                act.code(),
+                detail,
+                outcome,
+                rule,
+                who,
+                What.NOTHING,
+                List.of(),
+                "",
+                List.of()));
+        CurrentAccess.ofThread().ifPresent(CurrentAccess::recorded);
+    }
+}

@@ -1,0 +1,26 @@
+package org.gradus.audit;
+
+/** What is recorded besides FHIR's own interactions, with its code. */
+public enum SecurityAct {
+    SIGN_IN("sign-in"),
+    SIGN_OUT("sign-out"),
+    /** A person lets an app in, or does not. */
+    AUTHORIZATION("authorization"),
+    TOKEN_ISSUED("token-issued"),
+    TOKEN_REFRESHED("token-refreshed"),
+    TOKEN_REVOKED("token-revoked"),
+    TOKEN_INTROSPECTED("token-introspected"),
+    /** Clients, users, keys, the sandbox clock: what makes the server behave differently. */
+    CONFIGURATION("configuration");
+
+    private final String code;
+
+    SecurityAct(String code) {
+        this.code = code;
+    }
+
+    /** The subtype of the AuditEvent. */
+    String code() {
+        return code;
+    }
+}
