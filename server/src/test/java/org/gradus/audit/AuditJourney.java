@@ -163,10 +163,11 @@ abstract class AuditJourney {
     @Test
     @Tag("AU-01")
     void each_entry_of_a_bundle_leaves_one_record() {
+        String unwanted = patient();
         String known = patient();
         Bundle batch = new Bundle().setType(BundleType.BATCH);
         batch.addEntry()
-                .setResource(new Patient())
+                .setResource(new Patient().setActive(true))
                 .getRequest()
                 .setMethod(HTTPVerb.POST)
                 .setUrl("Patient");
@@ -362,7 +363,7 @@ abstract class AuditJourney {
         Bundle transaction = new Bundle().setType(BundleType.TRANSACTION);
         transaction
                 .addEntry()
-                .setResource(new Patient())
+                .setResource(new Patient().setActive(true))
                 .getRequest()
                 .setMethod(HTTPVerb.POST)
                 .setUrl("Patient");
