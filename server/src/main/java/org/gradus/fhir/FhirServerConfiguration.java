@@ -9,11 +9,10 @@ import ca.uhn.fhir.jpa.provider.IJpaSystemProvider;
 import ca.uhn.fhir.jpa.provider.ValueSetOperationProvider;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.rest.api.EncodingEnum;
-import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
-import ca.uhn.fhir.rest.server.IncomingRequestAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import org.gradus.web.ServerAddress;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -33,6 +32,7 @@ class FhirServerConfiguration {
             IJpaSystemProvider systemProvider,
             ValueSetOperationProvider valueSetOperations,
             DatabaseBackedPagingProvider paging,
+            ServerAddress address,
             OurExtensions ours) {
         RestfulServer server = new RestfulServer(fhirContext);
         server.registerProviders(resourceProviders.createProviders());
@@ -40,10 +40,7 @@ class FhirServerConfiguration {
         paging.setDefaultPageSize(settings.pageSize());
         paging.setMaximumPageSize(settings.maximumPageSize());
         server.setPagingProvider(paging);
-        server.setServerAddressStrategy(
-                settings.baseUrl() == null
-                        ? new IncomingRequestAddressStrategy()
-                        : new HardcodedServerAddressStrategy(settings.baseUrl().toString()));
+        server.setServerAddressStrategy((context, request) -> address.fhir());
         server.setDefaultResponseEncoding(EncodingEnum.JSON);
         ours.registerWith(server);
         return server;

@@ -11,8 +11,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of the FHIR endpoint.
  *
- * @param baseUrl the address clients use, for example {@code https://fhir.example.org/fhir}; without one the address of
- *     each request counts, which only the sandbox on loopback allows
+ * @param baseUrl the address clients use, for example {@code https://fhir.example.org/fhir}; without one it is
+ *     this machine's own, which only the sandbox on loopback allows
  * @param pageSize entries of a search page unless the client asks for another number
  * @param maximumPageSize entries of a search page at most
  */

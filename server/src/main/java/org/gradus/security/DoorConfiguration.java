@@ -2,8 +2,6 @@ package org.gradus.security;
 
 import static org.springframework.security.web.util.matcher.RequestMatchers.anyOf;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -22,6 +20,9 @@ class DoorConfiguration {
     private static final String CONTENT_POLICY =
             "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    /** The backend client that may set the sandbox clock. */
+    private static final String SANDBOX_BACKEND = "sandbox-backend";
+
     /** Whole paths, whichever servlet serves them. */
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
 
@@ -31,11 +32,11 @@ class DoorConfiguration {
         return http.securityMatcher(anyOf(PATHS.matcher("/fhir/**"), PATHS.matcher("/sandbox/**")))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 PATHS.matcher(HttpMethod.GET, "/fhir/metadata"),
-                                PATHS.matcher(HttpMethod.GET, SmartConfigurationServlet.PATH))
+                                PATHS.matcher(HttpMethod.GET, "/fhir/.well-known/smart-configuration"))
                         .permitAll()
                         .requestMatchers(PATHS.matcher("/sandbox/**"))
                         .access((token, request) -> new AuthorizationDecision(
-                                SandboxClients.BACKEND.equals(token.get().getName())))
+                                SANDBOX_BACKEND.equals(token.get().getName())))
                         .anyRequest()
                         .hasAuthority(SystemScope.EVERYTHING_AUTHORITY))
                 .oauth2ResourceServer(tokens -> tokens.jwt(Customizer.withDefaults())
@@ -54,6 +55,9 @@ class DoorConfiguration {
     SecurityFilterChain pageDoor(HttpSecurity http) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 PATHS.matcher(HttpMethod.GET, "/"),
+                                PATHS.matcher(HttpMethod.GET, "/.well-known/openid-configuration"),
+                                PATHS.matcher(HttpMethod.GET, "/.well-known/oauth-authorization-server"),
+                                PATHS.matcher(HttpMethod.GET, "/smart-style.json"),
                                 PATHS.matcher(HttpMethod.GET, "/actuator/health"),
                                 PATHS.matcher(HttpMethod.GET, "/actuator/health/*"))
                         .permitAll()
@@ -64,10 +68,5 @@ class DoorConfiguration {
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
                 .build();
-    }
-
-    @Bean
-    ServletRegistrationBean<SmartConfigurationServlet> smartConfiguration(ObjectMapper json) {
-        return new ServletRegistrationBean<>(new SmartConfigurationServlet(json), SmartConfigurationServlet.PATH);
     }
 }

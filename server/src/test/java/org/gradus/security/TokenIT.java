@@ -87,12 +87,13 @@ class TokenIT {
                         "POST",
                         "/oauth2/token",
                         FORM,
-                        "grant_type=client_credentials&client_id=sandbox-backend&client_secret=sandbox-secret");
+                        "grant_type=client_credentials&client_id=sandbox-backend&client_secret=sandbox-secret"
+                                + "&scope=system/Patient.rs");
         String value = token.body().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1");
 
         FhirAnswer answer = FhirClient.anonymous(port)
                 .with("Authorization", "Bearer " + value)
-                .get("Patient");
+                .get("Observation");
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.outcome().getIssueFirstRep().getCode()).isEqualTo(IssueType.FORBIDDEN);

@@ -1,0 +1,57 @@
+package org.gradus.authorization;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.stereotype.Component;
+
+/** Tells the app what is wrong with its request, or the person where the app itself cannot be trusted. */
+@Component
+class AuthorizationErrors implements AuthenticationFailureHandler {
+
+    private final Redirects redirects;
+
+    AuthorizationErrors(Redirects redirects) {
+        this.redirects = redirects;
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        OAuth2AuthorizationCodeRequestAuthenticationException refusal =
+                (OAuth2AuthorizationCodeRequestAuthenticationException) failure;
+        OAuth2AuthorizationCodeRequestAuthenticationToken asked = refusal.getAuthorizationCodeRequestAuthentication();
+        String redirectUri = asked == null ? null : redirects.checked(asked.getClientId(), asked.getRedirectUri());
+        if (redirectUri == null) {
+            page(response, refusal.getError());
+        } else {
+            response.sendRedirect(redirects.error(
+                    redirectUri,
+                    refusal.getError().getErrorCode(),
+                    refusal.getError().getDescription(),
+                    asked.getState()));
+        }
+    }
+
+    private static void page(HttpServletResponse response, OAuth2Error error) throws IOException {
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
+        response.setContentType(MediaType.TEXT_HTML_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setHeader(ContentPolicy.HEADER, ContentPolicy.leadingTo(null));
+        String words = error.getDescription() == null ? "" : error.getDescription();
+        response.getWriter().write(Html.page("This app cannot be opened", """
+                <p>The app asked for access in a way that is not allowed. Nothing has been shared with it.</p>
+                <p class="detail">%s: %s</p>
+                """.formatted(
+                        Html.text(error.getErrorCode()), Html.text(words))));
+    }
+}

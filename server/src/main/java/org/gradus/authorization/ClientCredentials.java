@@ -1,0 +1,63 @@
+package org.gradus.authorization;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretBasicAuthenticationConverter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.ClientSecretPostAuthenticationConverter;
+import org.springframework.security.web.authentication.AuthenticationConverter;
+
+/**
+ * Which client says it is calling, and with what proof: an assertion, a secret in the header or the form, or none. The PKCE
+ * verifier is left to the redemption of the code, which counts the wrong ones.
+ */
+final class ClientCredentials implements AuthenticationConverter {
+
+    private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+    private final AuthenticationConverter basic = new ClientSecretBasicAuthenticationConverter();
+    private final AuthenticationConverter post = new ClientSecretPostAuthenticationConverter();
+
+    /** Null, as the interface wants it, where no client is named. */
+    @Override
+    public @Nullable Authentication convert(HttpServletRequest request) {
+        if (request.getParameter(OAuth2ParameterNames.CLIENT_ASSERTION) != null
+                || request.getParameter(OAuth2ParameterNames.CLIENT_ASSERTION_TYPE) != null) {
+            return assertion(request);
+        }
+        Authentication secret = basic.convert(request);
+        if (secret == null) {
+            secret = post.convert(request);
+        }
+        if (secret instanceof OAuth2ClientAuthenticationToken token) {
+            return token(token.getName(), token.getClientAuthenticationMethod(), token.getCredentials());
+        }
+        String clientId = request.getParameter(OAuth2ParameterNames.CLIENT_ID);
+        return clientId == null ? null : token(clientId, ClientAuthenticationMethod.NONE, null);
+    }
+
+    private static OAuth2ClientAuthenticationToken assertion(HttpServletRequest request) {
+        String[] types = request.getParameterValues(OAuth2ParameterNames.CLIENT_ASSERTION_TYPE);
+        String[] assertions = request.getParameterValues(OAuth2ParameterNames.CLIENT_ASSERTION);
+        boolean one = types != null && types.length == 1 && assertions != null && assertions.length == 1;
+        if (!one || !ASSERTION_TYPE.equals(types[0])) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
+        }
+        String clientId = ClientAssertions.subject(assertions[0]);
+        String named = request.getParameter(OAuth2ParameterNames.CLIENT_ID);
+        if (named != null && !named.equals(clientId)) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
+        }
+        return token(clientId, ClientAuthenticationMethod.PRIVATE_KEY_JWT, assertions[0]);
+    }
+
+    private static OAuth2ClientAuthenticationToken token(
+            String clientId, ClientAuthenticationMethod method, @Nullable Object credentials) {
+        return new OAuth2ClientAuthenticationToken(clientId, method, credentials, null);
+    }
+}

@@ -1,0 +1,156 @@
+package org.gradus.authorization;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gradus.people.SignedInPerson;
+import org.gradus.scope.ScopeContext;
+import org.gradus.scope.ScopeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The page on which a person says what an app may do, and what follows from it. */
+@RestController
+class ConsentController {
+
+    static final String PATH = "/oauth2/consent";
+
+    private static final Duration CODE_LIFE = Duration.ofSeconds(60);
+
+    private final GrantStore grants;
+    private final Clients clients;
+    private final Consents consents;
+    private final Patients patients;
+    private final Redirects redirects;
+
+    ConsentController(GrantStore grants, Clients clients, Consents consents, Patients patients, Redirects redirects) {
+        this.grants = grants;
+        this.clients = clients;
+        this.consents = consents;
+        this.patients = patients;
+        this.redirects = redirects;
+    }
+
+    @GetMapping(path = PATH, produces = MediaType.TEXT_HTML_VALUE)
+    @Nullable
+    String ask(
+            @RequestParam("state") String state,
+            @AuthenticationPrincipal SignedInPerson person,
+            CsrfToken csrf,
+            HttpServletResponse response)
+            throws IOException {
+        Optional<Grant> waiting = waiting(state, person);
+        if (waiting.isEmpty()) {
+            return gone(response);
+        }
+        Grant grant = waiting.get();
+        Client client = clients.find(grant.clientId()).orElseThrow();
+        ScopeSet grantable = grantable(grant, client, person);
+        if (grantable.texts().isEmpty()) {
+            end(grant, "invalid_scope", response);
+            return null;
+        }
+        Optional<String> patient = grant.details().context().patientInContext();
+        if (ScopeRules.needsPatient(grantable) && patient.isEmpty()) {
+            response.sendRedirect(PatientController.PATH + "?state=" + state);
+            return null;
+        }
+        response.setHeader(
+                ContentPolicy.HEADER, ContentPolicy.leadingTo(grant.details().redirectUri()));
+        Set<String> refused = consents.refused(client.id(), person.subject());
+        return new ConsentPage(client, person, patient.map(patients::label), grantable, refused).html(state, csrf);
+    }
+
+    @PostMapping(PATH)
+    void answer(
+            @RequestParam("state") String state,
+            @RequestParam("decision") String decision,
+            @RequestParam(name = "scope", required = false) @Nullable List<String> scopes,
+            @AuthenticationPrincipal SignedInPerson person,
+            HttpServletResponse response)
+            throws IOException {
+        Optional<Grant> waiting = waiting(state, person);
+        if (waiting.isEmpty()) {
+            response.setContentType(MediaType.TEXT_HTML_VALUE);
+            response.getWriter().write(gone(response));
+            return;
+        }
+        Grant grant = waiting.get();
+        Client client = clients.find(grant.clientId()).orElseThrow();
+        ScopeSet grantable = grantable(grant, client, person);
+        List<String> chosen = chosen(grantable, scopes == null ? List.of() : scopes, grant);
+        if (!decision.equals("allow") || chosen.isEmpty() || needsAnotherStep(grant, grantable)) {
+            end(grant, "access_denied", response);
+            return;
+        }
+        consents.keep(client.id(), person.subject(), chosen, ScopeRules.asked(grantable));
+        String code = RandomValue.next();
+        if (!grants.approve(grant, chosen, code, CODE_LIFE)) {
+            response.sendError(HttpStatus.BAD_REQUEST.value());
+            return;
+        }
+        GrantDetails details = grant.details();
+        response.sendRedirect(redirects.code(redirectUri(details), code, details.state()));
+    }
+
+    private static boolean needsAnotherStep(Grant grant, ScopeSet grantable) {
+        return ScopeRules.needsPatient(grantable)
+                && grant.details().context().patientInContext().isEmpty();
+    }
+
+    /** Nobody but the person who asked may answer. */
+    private Optional<Grant> waiting(String state, SignedInPerson person) {
+        return grants.pending(state)
+                .filter(grant -> grant.principal().equals(person.subject()))
+                .filter(grant ->
+                        clients.find(grant.clientId()).filter(Client::enabled).isPresent());
+    }
+
+    private static ScopeSet grantable(Grant grant, Client client, SignedInPerson person) {
+        return ScopeRules.grantable(grant.details().requestedScopes(), client, person);
+    }
+
+    private static List<String> chosen(ScopeSet grantable, List<String> checked, Grant grant) {
+        Set<String> scopes = checked.stream()
+                .flatMap(group -> Arrays.stream(group.split(" ")))
+                .collect(Collectors.toSet());
+        boolean nothing = scopes.stream().noneMatch(ScopeRules.asked(grantable)::contains);
+        List<String> chosen = nothing ? List.of() : ScopeRules.chosen(grantable, scopes);
+        boolean withPatient = grant.details().context().patientInContext().isPresent();
+        return chosen.stream()
+                .filter(scope -> withPatient || !scope.startsWith(ScopeContext.PATIENT.code() + "/"))
+                .toList();
+    }
+
+    private void end(Grant grant, String error, HttpServletResponse response) throws IOException {
+        grants.refuse(grant);
+        GrantDetails details = grant.details();
+        response.sendRedirect(redirects.error(redirectUri(details), error, null, details.state()));
+    }
+
+    private static String redirectUri(GrantDetails details) {
+        if (details.redirectUri() == null) {
+            throw new IllegalStateException("An app's grant has a redirect URI.");
+        }
+        return details.redirectUri();
+    }
+
+    private static String gone(HttpServletResponse response) {
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
+        return Html.page(
+                "This request has ended",
+                "<p>It was answered before, took too long, or belongs to somebody else. Open the app again.</p>");
+    }
+}

@@ -1,0 +1,64 @@
+package org.gradus.authorization;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.gradus.people.SignedInPerson;
+import org.gradus.scope.ScopeContext;
+import org.gradus.scope.ScopeSet;
+import org.gradus.scope.SmartScope;
+
+/** Which of the scopes that were asked for may be granted: what the client is registered for and the person may have. */
+final class ScopeRules {
+
+    /** Scopes that tell an app something and give it no right; nobody is asked about them. */
+    private static final Set<String> CONTEXT = Set.of("launch", "launch/patient", "launch/encounter");
+
+    private ScopeRules() {}
+
+    /** What an app may get from that person at most, in the order of the request. */
+    static ScopeSet grantable(List<String> requested, Client client, SignedInPerson person) {
+        ScopeSet registered = ScopeSet.of(client.scopes());
+        ScopeSet limited = ScopeSet.of(requested).limitedTo(registered);
+        List<SmartScope> rights = limited.resources().stream()
+                .filter(scope -> mayHave(scope.context(), person))
+                .toList();
+        return new ScopeSet(rights, limited.names(), List.of());
+    }
+
+    private static boolean mayHave(ScopeContext context, SignedInPerson person) {
+        return switch (context) {
+            case PATIENT -> true;
+            case USER -> person.patientId().isEmpty();
+            case SYSTEM -> false;
+        };
+    }
+
+    /** What the person has left checked of that; the context scopes come along. */
+    static List<String> chosen(ScopeSet grantable, Set<String> checked) {
+        return grantable.texts().stream()
+                .filter(scope -> checked.contains(scope) || CONTEXT.contains(scope))
+                .toList();
+    }
+
+    /** The scopes that a person is asked about. */
+    static Set<String> asked(ScopeSet grantable) {
+        Set<String> asked = new LinkedHashSet<>(grantable.texts());
+        asked.removeAll(CONTEXT);
+        return asked;
+    }
+
+    /** Whether the app needs to know a patient: it asks which one, or for rights to one. */
+    static boolean needsPatient(ScopeSet scopes) {
+        return scopes.has("launch/patient") || scopes.has(ScopeContext.PATIENT);
+    }
+
+    /** Whether a backend client is registered for everything it asks for, all of it {@code system/} scopes. */
+    static boolean allowedForBackend(Set<String> requested, Client client) {
+        ScopeSet asked = ScopeSet.of(requested);
+        return !asked.resources().isEmpty()
+                && asked.names().isEmpty()
+                && asked.resources().stream().allMatch(scope -> scope.context() == ScopeContext.SYSTEM)
+                && ScopeSet.of(client.scopes()).contains(asked);
+    }
+}
