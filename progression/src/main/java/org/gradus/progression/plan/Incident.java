@@ -68,6 +68,31 @@ public record Incident(
                 false);
     }
 
+    /**
+     * One that a clearance had ended before it was known: it never held anything, and a later denial does not begin it
+     * (rulings 35, 52).
+     */
+    public static Incident settled(
+            String item,
+            String key,
+            Effective event,
+            LocalDate knownOn,
+            Set<String> activities,
+            List<EvidenceId> evidence) {
+        return new Incident(
+                item,
+                key,
+                event,
+                knownOn,
+                activities,
+                evidence,
+                State.RELEASED,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false);
+    }
+
     public boolean isOpen() {
         return state == State.OPEN;
     }

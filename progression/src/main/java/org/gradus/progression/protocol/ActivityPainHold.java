@@ -45,13 +45,11 @@ public record ActivityPainHold(
             if (m.atLeast(atLeast) && held.isPresent()) {
                 String key = m.id().reference();
                 Incident incident = known.get(key);
-                if (incident != null) {
-                    incidents.put(key, settlement.settle(incident.on(List.of(m.id()), false), m.effective()));
-                } else if (!settlement.ends(m.effective())) {
-                    incidents.put(
-                            key,
-                            Incident.opened(item, key, m.effective(), situation.day(), held.get(), List.of(m.id())));
-                }
+                incidents.put(
+                        key,
+                        incident != null
+                                ? settlement.settle(incident.on(List.of(m.id()), false), m.effective())
+                                : settlement.begin(item, key, m.effective(), held.get(), List.of(m.id())));
             }
         }
         return List.copyOf(incidents.values());

@@ -59,14 +59,8 @@ public record RedFlag(
                     : incident.on(incident.evidence(), gone(incident, situation.chart()));
             incidents.put(incident.key(), settlement.settle(present, present.event()));
         }
-        raising.forEach((key, report) -> {
-            if (!settlement.ends(report.effective())) {
-                incidents.put(
-                        key,
-                        Incident.opened(
-                                item, key, report.effective(), situation.day(), Set.of(), List.of(report.id())));
-            }
-        });
+        raising.forEach((key, report) ->
+                incidents.put(key, settlement.begin(item, key, report.effective(), Set.of(), List.of(report.id()))));
         return new ArrayList<>(incidents.values());
     }
 

@@ -1,7 +1,10 @@
 package org.gradus.progression.protocol;
 
+import java.util.List;
+import java.util.Set;
 import org.gradus.progression.evidence.Chart;
 import org.gradus.progression.evidence.Effective;
+import org.gradus.progression.evidence.EvidenceId;
 import org.gradus.progression.plan.Incident;
 
 /** Ends an incident by a physician's clearance, and opens it again when that turns out never to have been (ruling 52). */
@@ -22,11 +25,31 @@ final class Settlement {
         }
         Chart chart = situation.chart();
         boolean stillReleased = clearance.approvalsEver(chart).stream().anyMatch(a -> Clearance.ends(a, since, chart));
-        return stillReleased ? incident : incident.reopened();
+        if (stillReleased) {
+            return incident;
+        }
+        return incident.releasedOn().isPresent() ? incident.reopened() : opened(incident);
     }
 
-    /** Whether an approval that stands now ends an event of that time. */
-    boolean ends(Effective since) {
+    /** A new event: open, unless an approval that stands now has ended it before it was known (rulings 35, 52). */
+    Incident begin(String item, String key, Effective event, Set<String> activities, List<EvidenceId> evidence) {
+        return ends(event)
+                ? Incident.settled(item, key, event, situation.day(), activities, evidence)
+                : Incident.opened(item, key, event, situation.day(), activities, evidence);
+    }
+
+    /** What never held anything begins on the day on which its approval turns out never to have been. */
+    private Incident opened(Incident settled) {
+        return Incident.opened(
+                settled.item(),
+                settled.key(),
+                settled.event(),
+                situation.day(),
+                settled.activities(),
+                settled.evidence());
+    }
+
+    private boolean ends(Effective since) {
         Chart chart = situation.chart();
         return clearance.approvals(chart, situation.day()).stream().anyMatch(a -> Clearance.ends(a, since, chart));
     }

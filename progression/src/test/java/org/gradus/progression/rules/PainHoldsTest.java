@@ -123,6 +123,24 @@ class PainHoldsTest {
         }
 
         @Test
+        void that_was_approved_before_it_was_known_is_not_begun_by_a_later_denial() {
+            Patient patient = inP2().day(
+                            31,
+                            a -> a.at("07:00")
+                                    .painDuring("A08", 3)
+                                    .at("07:30")
+                                    .named("resume")
+                                    .cleared("C-RESUME"));
+            assertThat(patient.flags()).isEmpty();
+
+            patient.day(35, a -> a.denied("C-RESUME"));
+            assertThat(patient.flags()).isEmpty();
+
+            patient.day(36, a -> a.withdraw("resume"));
+            assertThat(patient.flags()).containsExactly("H1");
+        }
+
+        @Test
         void of_two_activities_ends_with_one_approval_not_earlier_than_both() {
             Patient patient = inP2().at(
                             31,

@@ -302,6 +302,18 @@ class RedFlagsTest {
 
             assertThat(patient.flags()).isEmpty();
         }
+
+        @Test
+        void that_a_physician_has_already_looked_at_is_not_opened_by_a_later_denial_but_by_a_withdrawn_approval() {
+            Patient patient = inP1().day(23, a -> a.named("looked").cleared("C-RF"));
+            patient.day(24, a -> a.dated(22).pain(9));
+
+            patient.day(25, a -> a.denied("C-RF"));
+            assertThat(patient.flags()).isEmpty();
+
+            patient.day(26, a -> a.withdraw("looked"));
+            assertThat(patient.flags()).containsExactly("RF-SEVPAIN");
+        }
     }
 
     @Nested
