@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.gradus.progression.evidence.EvidenceId;
 
 /**
@@ -126,97 +127,78 @@ public record CarePlanState(
     }
 
     public CarePlanState withStatus(PlanStatus changed) {
-        return new CarePlanState(
-                changed,
-                zone,
-                anchor,
-                entries,
-                activities,
-                goals,
-                incidents,
-                flags,
-                reported,
-                revisionsChecked,
-                withdrawalDue,
-                asked,
-                confirmed,
-                evaluatedAt);
+        return changed(parts -> parts.status = changed);
     }
 
     public CarePlanState withZone(ZoneId changed) {
-        return new CarePlanState(
-                status,
-                changed,
-                anchor,
-                entries,
-                activities,
-                goals,
-                incidents,
-                flags,
-                reported,
-                revisionsChecked,
-                withdrawalDue,
-                asked,
-                confirmed,
-                evaluatedAt);
+        return changed(parts -> parts.zone = changed);
     }
 
     public CarePlanState withAnchor(Anchor changed) {
-        return new CarePlanState(
-                status,
-                zone,
-                Optional.of(changed),
-                entries,
-                activities,
-                goals,
-                incidents,
-                flags,
-                reported,
-                revisionsChecked,
-                withdrawalDue,
-                asked,
-                confirmed,
-                evaluatedAt);
+        return changed(parts -> parts.anchor = Optional.of(changed));
     }
 
     public CarePlanState withActivity(Activity changed) {
         Map<String, Activity> all = new TreeMap<>(activities);
         all.put(changed.id().item(), changed);
-        return new CarePlanState(
-                status,
-                zone,
-                anchor,
-                entries,
-                all,
-                goals,
-                incidents,
-                flags,
-                reported,
-                revisionsChecked,
-                withdrawalDue,
-                asked,
-                confirmed,
-                evaluatedAt);
+        return changed(parts -> parts.activities = all);
     }
 
     /** This plan after a person has confirmed a proposed step on a local day. */
     public CarePlanState withConfirmed(String item, LocalDate day) {
         Map<String, LocalDate> all = new TreeMap<>(confirmed);
         all.put(item, day);
+        return changed(parts -> parts.confirmed = all);
+    }
+
+    /** This plan with the activities, goals and events of another version of its protocol. */
+    public CarePlanState carriedOver(
+            Map<String, Activity> otherActivities, Map<String, GoalState> otherGoals, List<Incident> otherIncidents) {
+        return changed(parts -> {
+            parts.activities = otherActivities;
+            parts.goals = otherGoals;
+            parts.incidents = otherIncidents;
+        });
+    }
+
+    private CarePlanState changed(Consumer<Parts> change) {
+        Parts parts = new Parts(this);
+        change.accept(parts);
         return new CarePlanState(
-                status,
-                zone,
-                anchor,
+                parts.status,
+                parts.zone,
+                parts.anchor,
                 entries,
-                activities,
-                goals,
-                incidents,
+                parts.activities,
+                parts.goals,
+                parts.incidents,
                 flags,
                 reported,
                 revisionsChecked,
                 withdrawalDue,
                 asked,
-                all,
+                parts.confirmed,
                 evaluatedAt);
+    }
+
+    /** What can be changed from outside an evaluation. */
+    private static final class Parts {
+        PlanStatus status;
+        ZoneId zone;
+        Optional<Anchor> anchor;
+        Map<String, Activity> activities;
+        Map<String, GoalState> goals;
+        List<Incident> incidents;
+        Map<String, LocalDate> confirmed;
+
+        Parts(CarePlanState state) {
+            status = state.status;
+            zone = state.zone;
+            anchor = state.anchor;
+            activities = state.activities;
+            goals = state.goals;
+            incidents = state.incidents;
+            confirmed = state.confirmed;
+        }
     }
 }

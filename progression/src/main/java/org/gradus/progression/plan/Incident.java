@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.gradus.progression.evidence.Effective;
 import org.gradus.progression.evidence.EvidenceId;
 
@@ -98,86 +99,85 @@ public record Incident(
     }
 
     public Incident released(LocalDate day) {
-        return new Incident(
-                item,
-                key,
-                event,
-                startedOn,
-                activities,
-                evidence,
-                State.RELEASED,
-                escalated,
-                Optional.of(day),
-                usedByReturn,
-                withdrawn);
+        return changed(parts -> {
+            parts.state = State.RELEASED;
+            parts.releasedOn = Optional.of(day);
+        });
     }
 
     /** Open again, as if it had not been released. */
     public Incident reopened() {
-        return new Incident(
-                item,
-                key,
-                event,
-                startedOn,
-                activities,
-                evidence,
-                State.OPEN,
-                escalated,
-                Optional.empty(),
-                usedByReturn,
-                withdrawn);
+        return changed(Parts::open);
     }
 
     /** It can end by a clearance only that is effective at or after the given time. */
     public Incident escalatedAt(Effective time) {
-        return new Incident(
-                item,
-                key,
-                event,
-                startedOn,
-                activities,
-                evidence,
-                State.OPEN,
-                Optional.of(time),
-                Optional.empty(),
-                usedByReturn,
-                withdrawn);
+        return changed(parts -> {
+            parts.open();
+            parts.escalated = Optional.of(time);
+        });
     }
 
     public Incident markedReturned() {
-        return new Incident(
-                item, key, event, startedOn, activities, evidence, state, escalated, releasedOn, true, withdrawn);
+        return changed(parts -> parts.usedByReturn = true);
     }
 
     /** This incident as the continuation of one that is open already: the hold began with that one (ruling 36). */
     public Incident continuing(Incident earlier) {
-        return new Incident(
-                item,
-                key,
-                event,
-                earlier.startedOn().isBefore(startedOn) ? earlier.startedOn() : startedOn,
-                activities,
-                evidence,
-                state,
-                escalated,
-                releasedOn,
-                usedByReturn || earlier.usedByReturn(),
-                withdrawn);
+        return changed(parts -> {
+            parts.startedOn = earlier.startedOn().isBefore(startedOn) ? earlier.startedOn() : startedOn;
+            parts.usedByReturn = usedByReturn || earlier.usedByReturn();
+        });
     }
 
-    /** The same incident on present evidence. */
+    /** The same incident on present evidence; what is withdrawn keeps the reports that it rested on. */
     public Incident on(List<EvidenceId> present, boolean nowWithdrawn) {
+        return changed(parts -> {
+            parts.evidence = nowWithdrawn ? evidence : present;
+            parts.withdrawn = nowWithdrawn;
+        });
+    }
+
+    private Incident changed(Consumer<Parts> change) {
+        Parts parts = new Parts(this);
+        change.accept(parts);
         return new Incident(
                 item,
                 key,
                 event,
-                startedOn,
+                parts.startedOn,
                 activities,
-                nowWithdrawn ? evidence : present,
-                state,
-                escalated,
-                releasedOn,
-                usedByReturn,
-                nowWithdrawn);
+                parts.evidence,
+                parts.state,
+                parts.escalated,
+                parts.releasedOn,
+                parts.usedByReturn,
+                parts.withdrawn);
+    }
+
+    /** What can change of an incident. */
+    private static final class Parts {
+        LocalDate startedOn;
+        List<EvidenceId> evidence;
+        State state;
+        Optional<Effective> escalated;
+        Optional<LocalDate> releasedOn;
+        boolean usedByReturn;
+        boolean withdrawn;
+
+        Parts(Incident incident) {
+            startedOn = incident.startedOn;
+            evidence = incident.evidence;
+            state = incident.state;
+            escalated = incident.escalated;
+            releasedOn = incident.releasedOn;
+            usedByReturn = incident.usedByReturn;
+            withdrawn = incident.withdrawn;
+        }
+
+        void open() {
+            state = State.OPEN;
+            releasedOn = Optional.empty();
+        }
     }
 }
