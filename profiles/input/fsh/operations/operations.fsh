@@ -52,3 +52,49 @@ Usage: #definition
 * insert Detail(item, 1, 1, string, "Protocol item")
 * insert Detail(achievementStatus, 1, 1, code, "As in Goal.achievementStatus")
 * insert Part(flag, 0, *, string, "Open flags: protocol items")
+
+Instance: CarePlan-preview-migration
+InstanceOf: OperationDefinition
+Usage: #definition
+* insert OperationOn(CarePlan, preview-migration, PreviewMigration, What moving the plan to another version of its protocol would change)
+* description = "Evaluates the plan now by the version of the protocol that it follows and by another one, on the same evidence, and tells every difference. Stores nothing. 422 when the other version is unknown, not active, of another protocol, or lacks a phase that the plan has been in."
+* affectsState = false
+* insert In(planDefinition, 0, 1, string, "Canonical of the other version\, or the version alone; without it the newest active one")
+* insert Out(from, 1, 1, canonical, "The version that the plan follows")
+* insert Out(to, 1, 1, canonical, "The version that it would follow")
+* insert OutGroup(phase, 1, "The phase by either version")
+* insert Part(from, 1, 1, Coding, "As it goes on")
+* insert Part(to, 1, 1, Coding, "Moved now")
+* insert DifferenceGroup(activity, "Activities: status\, title\, instruction\, timing\, dose\, rule")
+* insert DifferenceGroup(goal, "Goals: achievementStatus\, description\, targets\, due\, rule")
+* insert DifferenceGroup(gate, "Gates: judgement\, rule")
+* insert DifferenceGroup(hold, "Holds that would begin or end")
+* insert DifferenceGroup(rule, "Red flags\, holds\, limits\, clearances\, modifiers and advisories")
+* insert DifferenceGroup(measure, "What is measured: codes\, units\, limits")
+* insert OutGroup(reviewAt, 1, "The next instant at which time alone could change something\, by either version")
+* insert Part(from, 0, 1, instant, "As it goes on")
+* insert Part(to, 0, 1, instant, "Moved now")
+* insert Out(before, 1, 1, Parameters, "As $progress answers now")
+* insert Out(after, 1, 1, Parameters, "As $evaluate would answer after the move\, with the decisions")
+
+Instance: rebuild-evidence
+InstanceOf: OperationDefinition
+Usage: #definition
+* url = "https://gradus.dev/fhir/OperationDefinition/rebuild-evidence"
+* version = "0.1.0"
+* name = "RebuildEvidence"
+* title = "Make the evidence anew from the stored resources"
+* status = #active
+* kind = #operation
+* publisher = "Gradus"
+* code = #rebuild-evidence
+* system = true
+* type = false
+* instance = false
+* description = "For operators. Reads every Observation, Procedure and Condition again, so that a protocol that came later counts what was stored before it. POST begins it in the background, unless it is running, and answers 202; GET tells how far it is. Safe beside running intake; plans whose evidence has changed are evaluated."
+* affectsState = true
+* insert Out(status, 1, 1, code, "never\, running\, finished or failed")
+* insert Out(startedAt, 0, 1, instant, "When it began")
+* insert Out(finishedAt, 0, 1, instant, "When it ended")
+* insert Out(read, 1, 1, integer, "How many resources have been read")
+* insert Out(changed, 1, 1, integer, "How many of them are evidence that was missing or out of date")

@@ -112,3 +112,17 @@ RuleSet: PartGroup(name, documentation)
 * parameter[=].part[=].min = 0
 * parameter[=].part[=].max = "*"
 * parameter[=].part[=].documentation = {documentation}
+
+// One for each thing that two versions of a protocol do not have in common
+RuleSet: DifferenceGroup(name, documentation)
+* parameter[+].name = #{name}
+* parameter[=].use = #out
+* parameter[=].min = 0
+* parameter[=].max = "*"
+* parameter[=].documentation = {documentation}
+* insert Part(item, 1, 1, string, "Protocol item")
+* insert Part(change, 1, 1, code, "added\, removed or changed")
+* insert PartGroup(difference, "One for each element that differs")
+* insert Detail(element, 1, 1, code, "Its name")
+* insert Detail(from, 0, 1, Element, "Its value by the version that the plan follows")
+* insert Detail(to, 0, 1, Element, "Its value by the other version")

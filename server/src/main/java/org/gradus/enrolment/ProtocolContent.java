@@ -86,7 +86,7 @@ public record ProtocolContent(PlanDefinition definition, Map<String, ActivityDef
     }
 
     /** The goal of an item; an element id names it. */
-    Optional<PlanDefinition.PlanDefinitionGoalComponent> goal(String item) {
+    public Optional<PlanDefinition.PlanDefinitionGoalComponent> goal(String item) {
         return definition.getGoal().stream()
                 .filter(goal -> item.equals(goal.getId()))
                 .findFirst();

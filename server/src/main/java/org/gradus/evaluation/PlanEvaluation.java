@@ -100,7 +100,15 @@ class PlanEvaluation {
         return decide(plan, protocol, state, new Evidence(from, reports, Set.of(), Map.of()), now);
     }
 
-    private Protocol protocol(PlanRecord plan) {
+    /** Decides only, by any version of the protocol, on the evidence of the whole course. */
+    Progression previewWhole(PlanRecord plan, Protocol protocol, CarePlanState state, Instant now) {
+        LocalDate from = EvidenceReach.from(state, protocol, Optional.empty(), true, now);
+        List<Report> reports = evidence.read(plan.patientId(), from);
+        return decide(plan, protocol, state, new Evidence(from, reports, Set.of(), Map.of()), now);
+    }
+
+    /** The protocol that a plan follows. */
+    Protocol protocol(PlanRecord plan) {
         return protocols
                 .find(plan.protocol())
                 .orElseThrow(() -> new IllegalStateException(

@@ -142,7 +142,7 @@ class EvidenceIntake {
     }
 
     /** The earliest of the days before and after the change; one day earlier than UTC's, since zones differ. */
-    private static Optional<LocalDate> earliestDay(Optional<Report> before, Report after) {
+    static Optional<LocalDate> earliestDay(Optional<Report> before, Report after) {
         return Stream.concat(before.stream(), Stream.of(after))
                 .flatMap(report -> report.effective().stream())
                 .map((Effective effective) -> effective.day(ZoneOffset.UTC).minusDays(effective.timed() ? 1 : 0))

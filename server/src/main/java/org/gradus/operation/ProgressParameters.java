@@ -152,7 +152,7 @@ final class ProgressParameters {
         return new Reference(evidence.versioned());
     }
 
-    private static CodeType code(Judgement judgement) {
+    static CodeType code(Judgement judgement) {
         return new CodeType(
                 switch (judgement) {
                     case MET -> "met";

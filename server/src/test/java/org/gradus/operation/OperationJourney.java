@@ -1,9 +1,12 @@
 package org.gradus.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.gradus.operation.AnswerParts.named;
+import static org.gradus.operation.AnswerParts.part;
+import static org.gradus.operation.AnswerParts.parts;
+import static org.gradus.operation.AnswerParts.text;
 
 import java.util.List;
-import java.util.Optional;
 import org.gradus.testing.FhirAnswer;
 import org.gradus.testing.FhirClient;
 import org.gradus.testing.SpinePatient;
@@ -17,7 +20,6 @@ import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.BeforeEach;
@@ -216,7 +218,7 @@ abstract class OperationJourney {
         assertThat(capabilities.getRestFirstRep().getResource().stream()
                         .flatMap(resource -> resource.getOperation().stream())
                         .map(CapabilityStatement.CapabilityStatementRestResourceOperationComponent::getName))
-                .contains("apply", "enroll", "progress", "evaluate", "simulate");
+                .contains("apply", "enroll", "progress", "evaluate", "simulate", "preview-migration");
     }
 
     private CarePlan onlyPlan() {
@@ -234,28 +236,5 @@ abstract class OperationJourney {
         return rejected.stream()
                 .map(one -> ((Reference) part(one, "reference").getValue()).getReference() + " " + text(one, "reason"))
                 .toList();
-    }
-
-    private static ParametersParameterComponent named(List<ParametersParameterComponent> all, String item) {
-        return all.stream()
-                .filter(one -> item.equals(text(one, "item")))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + item));
-    }
-
-    private static List<ParametersParameterComponent> parts(ParametersParameterComponent parent, String name) {
-        return parent.getPart().stream()
-                .filter(part -> part.getName().equals(name))
-                .toList();
-    }
-
-    private static ParametersParameterComponent part(ParametersParameterComponent parent, String name) {
-        return parts(parent, name).get(0);
-    }
-
-    private static String text(ParametersParameterComponent parent, String name) {
-        return Optional.of(part(parent, name).getValue())
-                .map(value -> ((PrimitiveType<?>) value).getValueAsString())
-                .orElseThrow();
     }
 }

@@ -12,11 +12,11 @@ import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 import org.hl7.fhir.r4.model.StringType;
 
 /** The least protocol that compiles: two phases, a gate that the surgery opens, one activity. */
-final class SmallProtocol {
+public final class SmallProtocol {
 
     private SmallProtocol() {}
 
-    static PlanDefinition of(String name, String version) {
+    public static PlanDefinition of(String name, String version) {
         PlanDefinition protocol = new PlanDefinition();
         protocol.getMeta().addProfile("https://gradus.dev/fhir/StructureDefinition/gradus-protocol");
         protocol.setUrl("https://example.org/PlanDefinition/" + name)
@@ -55,7 +55,7 @@ final class SmallProtocol {
         return phase;
     }
 
-    static Extension rule(String name, Extension... parts) {
+    public static Extension rule(String name, Extension... parts) {
         Extension rule = new Extension("https://gradus.dev/fhir/StructureDefinition/" + name);
         for (Extension part : parts) {
             rule.addExtension(part);
@@ -63,7 +63,7 @@ final class SmallProtocol {
         return rule;
     }
 
-    static Extension part(String name, org.hl7.fhir.r4.model.Type value) {
+    public static Extension part(String name, org.hl7.fhir.r4.model.Type value) {
         return new Extension(name, value);
     }
 }
