@@ -1,0 +1,350 @@
+package org.gradus.authorization;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.gradus.testing.FhirAnswer;
+import org.gradus.testing.FhirClient;
+import org.gradus.testing.GradusServerTest;
+import org.gradus.testing.SmartApp;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Backend services with keys: what they send, and all that is wrong with what others send. */
+@GradusServerTest
+class BackendServicesIT {
+
+    private static final String ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+    private static WireMockServer keyServer;
+    private static RSAKey rsa;
+    private static ECKey ec;
+
+    @LocalServerPort
+    int port;
+
+    @BeforeAll
+    static void keys() throws Exception {
+        rsa = new RSAKeyGenerator(2048).keyID("rsa").generate();
+        ec = new ECKeyGenerator(Curve.P_384).keyID("ec").generate();
+        keyServer = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+        keyServer.start();
+        keyServer.stubFor(get("/jwks.json").willReturn(okJson(new JWKSet(List.of(rsa, ec)).toString(true))));
+        keyServer.stubFor(get("/moved.json").willReturn(temporaryRedirect("/jwks.json")));
+        keyServer.stubFor(get("/huge.json").willReturn(okJson("{\"keys\":[\"" + "x".repeat(2_000_000) + "\"]}")));
+        keyServer.stubFor(get("/twins.json")
+                .willReturn(okJson(new JWKSet(
+                                List.of(new RSAKeyGenerator(2048).keyID("rsa").generate(), rsa))
+                        .toString(true))));
+    }
+
+    @AfterAll
+    static void stop() {
+        keyServer.stop();
+    }
+
+    private String url(String path) {
+        return "http://localhost:" + keyServer.port() + path;
+    }
+
+    private String registered(String keySet) {
+        FhirAnswer answer = register("""
+                {"client_name": "A backend", "grant_types": ["client_credentials"], "scope": "system/*.rs",
+                 "token_endpoint_auth_method": "private_key_jwt", %s}""".formatted(keySet));
+        return SmartApp.json(answer.expect(201).response()).get("client_id").asText();
+    }
+
+    private String registeredAt(String path) {
+        return registered("\"jwks_uri\": \"" + url(path) + "\"");
+    }
+
+    private FhirAnswer register(String body) {
+        return FhirClient.anonymous(port).send("POST", "/oauth2/register", "application/json", body);
+    }
+
+    private String tokenEndpoint() {
+        return "http://localhost:" + port + "/oauth2/token";
+    }
+
+    private JWTClaimsSet.Builder claims(String client) {
+        Instant now = Clock.systemUTC().instant();
+        return new JWTClaimsSet.Builder()
+                .issuer(client)
+                .subject(client)
+                .audience(tokenEndpoint())
+                .expirationTime(Date.from(now.plus(Duration.ofMinutes(4))))
+                .jwtID(UUID.randomUUID().toString());
+    }
+
+    private static String signed(JWTClaimsSet claims, JWSAlgorithm algorithm, String kid, JWSSigner signer) {
+        try {
+            SignedJWT jwt = new SignedJWT(
+                    new JWSHeader.Builder(algorithm)
+                            .keyID(kid)
+                            .type(JOSEObjectType.JWT)
+                            .build(),
+                    claims);
+            jwt.sign(signer);
+            return jwt.serialize();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String byRsa(JWTClaimsSet claims) {
+        try {
+            return signed(claims, JWSAlgorithm.RS384, "rsa", new RSASSASigner(rsa));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpResponse<String> token(String assertion) {
+        return token(assertion, ASSERTION, "system/*.rs");
+    }
+
+    private HttpResponse<String> token(String assertion, String type, String scope) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", "client_credentials");
+        form.put("scope", scope);
+        form.put("client_assertion_type", type);
+        form.put("client_assertion", assertion);
+        return new SmartApp(port).post("/oauth2/token", form);
+    }
+
+    private void refused(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(SmartApp.json(answer).get("error").asText()).isEqualTo("invalid_client");
+        assertThat(SmartApp.json(answer).size()).isEqualTo(1);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
+    }
+
+    @Test
+    @Tag("SM-13")
+    void rs384_and_es384_assertions_for_the_token_endpoint_get_a_token() throws Exception {
+        String client = registeredAt("/jwks.json");
+
+        HttpResponse<String> byRsa = token(byRsa(claims(client).build()));
+        HttpResponse<String> byEc =
+                token(signed(claims(client).build(), JWSAlgorithm.ES384, "ec", new ECDSASigner(ec)));
+
+        assertThat(List.of(byRsa, byEc)).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(200);
+            JsonNode tokens = SmartApp.json(answer);
+            assertThat(tokens.get("scope").asText()).isEqualTo("system/*.rs");
+            assertThat(tokens.get("expires_in").isNumber()).isTrue();
+            assertThat(tokens.has("refresh_token")).isFalse();
+        });
+    }
+
+    @Test
+    void pasted_keys_serve_as_well() {
+        String client = registered("\"jwks\": " + new JWKSet(rsa.toPublicJWK()));
+
+        assertThat(token(byRsa(claims(client).build())).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Tag("SM-11")
+    void an_assertion_serves_once() {
+        String client = registeredAt("/jwks.json");
+        String assertion = byRsa(claims(client).build());
+
+        assertThat(token(assertion).statusCode()).isEqualTo(200);
+        refused(token(assertion));
+    }
+
+    @Test
+    @Tag("SM-13")
+    void an_assertion_that_says_something_else_gets_no_token() {
+        String client = registeredAt("/jwks.json");
+        Instant now = Clock.systemUTC().instant();
+        List<Consumer<JWTClaimsSet.Builder>> changes = List.of(
+                claims -> claims.expirationTime(Date.from(now.plusSeconds(310))),
+                claims -> claims.expirationTime(Date.from(now.minusSeconds(1))),
+                claims -> claims.expirationTime(null),
+                claims -> claims.jwtID(null),
+                claims -> claims.issuer("somebody"),
+                claims -> claims.subject("sandbox-backend-jwt"),
+                claims -> claims.audience("http://localhost:" + port),
+                claims -> claims.audience("http://localhost:" + port + "/oauth2/introspect"),
+                claims -> claims.audience(List.of(tokenEndpoint(), "https://elsewhere.example")),
+                claims -> claims.notBeforeTime(Date.from(now.plusSeconds(120))),
+                claims -> claims.issueTime(Date.from(now.plusSeconds(120))));
+
+        assertThat(changes).allSatisfy(change -> {
+            JWTClaimsSet.Builder claims = claims(client);
+            change.accept(claims);
+            refused(token(byRsa(claims.build())));
+        });
+    }
+
+    @Test
+    @Tag("SM-13")
+    void an_assertion_that_is_signed_otherwise_gets_no_token() throws Exception {
+        String client = registeredAt("/jwks.json");
+        RSAKey other = new RSAKeyGenerator(2048).keyID("rsa").generate();
+
+        refused(token(signed(claims(client).build(), JWSAlgorithm.RS256, "rsa", new RSASSASigner(rsa))));
+        refused(token(signed(claims(client).build(), JWSAlgorithm.RS384, "rsa", new RSASSASigner(other))));
+        refused(token(signed(claims(client).build(), JWSAlgorithm.RS384, "unknown", new RSASSASigner(rsa))));
+        refused(token(signed(
+                claims(client).build(),
+                JWSAlgorithm.HS256,
+                "rsa",
+                new MACSigner(rsa.toPublicJWK().toString()))));
+        refused(token(new PlainJWT(claims(client).build()).serialize()));
+        refused(token("not.a.jwt"));
+        refused(token(byRsa(claims(client).build()), "not-an-assertion-type", "system/*.rs"));
+        refused(token(byRsa(claims(registeredAt("/twins.json")).build())));
+    }
+
+    @Test
+    void a_scope_that_the_client_is_not_registered_for_is_invalid() {
+        HttpResponse<String> answer =
+                token(byRsa(claims(registeredAt("/jwks.json")).build()), ASSERTION, "system/*.cruds");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(SmartApp.json(answer).get("error").asText()).isEqualTo("invalid_scope");
+    }
+
+    @Test
+    @Tag("SM-22")
+    void keys_are_not_fetched_behind_a_redirect_nor_without_end() {
+        refused(token(byRsa(claims(registeredAt("/moved.json")).build())));
+        refused(token(byRsa(claims(registeredAt("/huge.json")).build())));
+        refused(token(byRsa(claims(registeredAt("/missing.json")).build())));
+    }
+
+    @Test
+    @Tag("SM-23")
+    void many_unknown_keys_make_one_fetch() {
+        keyServer.stubFor(get("/asked.json").willReturn(okJson(new JWKSet(rsa).toString(true))));
+        String client = registeredAt("/asked.json");
+
+        for (int n = 0; n < 50; n++) {
+            String kid = "unknown-" + n;
+            refused(token(signed(claims(client).build(), JWSAlgorithm.RS384, kid, signer())));
+        }
+
+        keyServer.verify(1, getRequestedFor(urlEqualTo("/asked.json")));
+    }
+
+    private static JWSSigner signer() {
+        try {
+            return new RSASSASigner(rsa);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void an_unknown_grant_type_is_unsupported_whoever_asks() {
+        String assertion = byRsa(claims(registeredAt("/jwks.json")).build());
+
+        List<HttpResponse<String>> answers = List.of(
+                new SmartApp(port).post("/oauth2/token", Map.of("grant_type", "not_a_grant_type")),
+                new SmartApp(port)
+                        .post(
+                                "/oauth2/token",
+                                Map.of(
+                                        "grant_type", "not_a_grant_type",
+                                        "client_assertion_type", ASSERTION,
+                                        "client_assertion", assertion)));
+
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(SmartApp.json(answer).get("error").asText()).isEqualTo("unsupported_grant_type");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"redirect_uris\": [\"javascript:alert(1)\"]}",
+                "{\"redirect_uris\": [\"http://app.example.org/callback\"]}",
+                "{\"redirect_uris\": [\"https://user@app.example.org/\"]}",
+                "{\"redirect_uris\": [\"https://app.example.org/#f\"]}",
+                "{\"redirect_uris\": []}"
+            })
+    @Tag("SM-22")
+    void an_app_registers_with_no_hostile_redirect_uri(String body) {
+        FhirAnswer answer = register(body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("invalid_redirect_uri");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://169.254.169.254/keys",
+                "file:///etc/passwd",
+                "http://10.0.0.1/keys",
+                "https://192.168.0.1/keys"
+            })
+    @Tag("SM-22")
+    void a_client_registers_with_no_hostile_key_address(String address) {
+        FhirAnswer answer = register("""
+                {"grant_types": ["client_credentials"], "scope": "system/*.rs",
+                 "token_endpoint_auth_method": "private_key_jwt", "jwks_uri": "%s"}""".formatted(address));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("invalid_client_metadata");
+    }
+
+    @Test
+    void an_app_that_registers_itself_can_launch() {
+        JsonNode client = SmartApp.json(register("""
+                {"client_name": "My app", "redirect_uris": ["http://127.0.0.1:9876/callback"],
+                 "grant_types": ["authorization_code", "refresh_token"],
+                 "scope": "launch/patient patient/*.rs offline_access"}""").expect(201).response());
+
+        JsonNode tokens = new SmartApp(port)
+                .as(
+                        client.get("client_id").asText(),
+                        client.get("client_secret").asText())
+                .launch();
+
+        assertThat(SmartApp.scopes(tokens))
+                .containsExactlyInAnyOrder("launch/patient", "patient/*.rs", "offline_access");
+    }
+}

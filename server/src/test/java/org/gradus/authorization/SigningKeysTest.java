@@ -1,0 +1,68 @@
+package org.gradus.authorization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+class SigningKeysTest {
+
+    private static final String SECRET = "a secret of more than thirty-two letters";
+
+    private final DriverManagerDataSource dataSource =
+            new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    private final JdbcClient database = JdbcClient.create(dataSource);
+
+    @BeforeEach
+    void tables() {
+        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V3__authorization.sql")).execute(dataSource);
+    }
+
+    private SigningKeys keys(Duration life, @Nullable String secret) {
+        AuthorizationSettings settings = new AuthorizationSettings(
+                secret, life, Duration.ofMinutes(10), Duration.ofDays(90), Duration.ofHours(12));
+        return new SigningKeys(new SigningKeyStore(database, settings), settings);
+    }
+
+    @Test
+    void the_key_outlives_a_restart() {
+        String first = keys(Duration.ofDays(90), SECRET).current().getKeyID();
+
+        assertThat(keys(Duration.ofDays(90), SECRET).current().getKeyID()).isEqualTo(first);
+    }
+
+    @Test
+    void the_next_key_is_published_before_it_signs() {
+        SigningKeys keys = keys(Duration.ofMinutes(30), SECRET);
+        String first = keys.current().getKeyID();
+
+        keys.rotate();
+
+        assertThat(keys.current().getKeyID()).isEqualTo(first);
+        assertThat(keys.get(new JWKSelector(new JWKMatcher.Builder().build()), null))
+                .hasSize(2);
+    }
+
+    @Test
+    void a_secret_encrypts_the_private_key() {
+        String kid = keys(Duration.ofDays(90), SECRET).current().getKeyID();
+
+        String stored = database.sql("select JWK from GRADUS_SIGNING_KEY")
+                .query(String.class)
+                .single();
+        assertThat(stored).doesNotContain(kid).doesNotContain("\"d\"");
+        assertThatThrownBy(() -> keys(Duration.ofDays(90), null).current())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("gradus.authorization.key-secret");
+    }
+}
