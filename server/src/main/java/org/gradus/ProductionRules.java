@@ -115,7 +115,9 @@ final class ProductionRules {
     private static Stream<String> objections(String key, String value) {
         String name = "gradus." + key;
         List<String> objections = new ArrayList<>();
-        if (value.toLowerCase(Locale.ROOT).startsWith("http://") && !"fhir.base-url".equals(key)) {
+        // The system of an identifier is a name, not an address; the base URL has a rule of its own.
+        boolean isAddress = !key.endsWith(".system") && !"fhir.base-url".equals(key);
+        if (isAddress && value.toLowerCase(Locale.ROOT).startsWith("http://")) {
             objections.add("Encrypted connections only: " + name + "=" + value + " must begin with https://.");
         }
         if (key.contains("origins") && value.contains("*")) {

@@ -7,15 +7,14 @@ create table GRADUS_MODE (
 -- Versions without this table ran as a sandbox only.
 insert into GRADUS_MODE (ID, MODE_WORD) select 1, 'sandbox' where exists (select 1 from HFJ_RESOURCE);
 
--- Whom the hospital's OpenID provider means: one Practitioner or one Patient of this server. An administrator may be
--- neither. MATCHED tells a link that claims made at a sign-in from one that an administrator made.
+-- Whom the hospital's OpenID provider means: one Practitioner or one Patient of this server. MATCHED tells a link that
+-- claims made at a sign-in from one that an administrator made.
 create table GRADUS_USER_LINK (
     SUBJECT varchar(64) not null,
     ISSUER varchar(500) not null,
     ISSUER_SUBJECT varchar(255) not null,
-    FHIR_USER varchar(100),
+    FHIR_USER varchar(100) not null,
     DISPLAY_NAME varchar(200) not null,
-    ADMINISTRATOR boolean not null,
     MATCHED boolean not null,
     ENABLED boolean not null,
     CREATED_AT timestamp with time zone not null,
@@ -31,4 +30,10 @@ create table GRADUS_BOOTSTRAP (
     EXPIRES_AT timestamp with time zone not null,
     USED_AT timestamp with time zone,
     primary key (ID)
+);
+
+-- Backend clients that are trusted to speak for the physicians whom they name as performers.
+create table GRADUS_VOUCHING_CLIENT (
+    CLIENT_ID varchar(200) not null,
+    primary key (CLIENT_ID)
 );

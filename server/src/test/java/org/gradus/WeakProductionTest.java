@@ -33,6 +33,14 @@ class WeakProductionTest {
         assertThat(refusal(settings)).isEmpty();
     }
 
+    @Test
+    void the_system_of_an_identifier_is_no_address() {
+        ProductionSettings settings = ProductionSettings.complete(DATABASE)
+                .with("gradus.people.hospital.match[0].system", "http://hl7.org/fhir/sid/us-npi");
+
+        assertThat(refusal(settings)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -21,7 +21,7 @@ public record ScopeSet(List<SmartScope> resources, Set<String> names, List<Strin
     /** Scopes that one request may name at most. */
     public static final int MAXIMUM = 250;
 
-    /** Scopes that are no right to a resource (SMART App Launch 2.2, OpenID Connect Core). */
+    /** Scopes that are no right to a resource (SMART App Launch 2.2, OpenID Connect Core), and the right to administer. */
     public static final Set<String> KNOWN_NAMES = Set.of(
             "openid",
             "fhirUser",
@@ -30,7 +30,8 @@ public record ScopeSet(List<SmartScope> resources, Set<String> names, List<Strin
             "launch/patient",
             "launch/encounter",
             "offline_access",
-            "online_access");
+            "online_access",
+            "admin");
 
     /** No scope at all. */
     public static final ScopeSet NONE = new ScopeSet(List.of(), Set.of(), List.of());
