@@ -46,7 +46,12 @@ class ProductionStartIT {
                 .expect(200);
 
         FhirAnswer answer = FhirClient.anonymous(production.port())
-                .with("Authorization", "Bearer " + ProductionServer.json(token).get("access_token").asText())
+                .with(
+                        "Authorization",
+                        "Bearer "
+                                + ProductionServer.json(token)
+                                        .get("access_token")
+                                        .asText())
                 .get("Patient");
 
         assertThat(answer.status()).isEqualTo(401);
@@ -55,14 +60,19 @@ class ProductionStartIT {
     @Test
     @Tag("SB-02")
     void it_knows_no_client_of_the_sandbox() {
-        assertThat(production.tokenAnswer("sandbox-backend", "sandbox-secret", "system/*.cruds").status())
+        assertThat(production
+                        .tokenAnswer("sandbox-backend", "sandbox-secret", "system/*.cruds")
+                        .status())
                 .isEqualTo(401);
     }
 
     @Test
     @Tag("SB-02")
     void it_has_no_sample_patients_and_labels_nothing() {
-        FhirAnswer patients = production.administrator("system/*.cruds").get("Patient?_id=anna").expect(200);
+        FhirAnswer patients = production
+                .administrator("system/*.cruds")
+                .get("Patient?_id=anna")
+                .expect(200);
 
         assertThat(patients.body()).doesNotContain("HTEST", "\"entry\"");
     }
@@ -71,7 +81,9 @@ class ProductionStartIT {
     @Tag("AN-02")
     @ValueSource(strings = {"/sandbox/clock", "/oauth2/register", "/actuator/env", "/h2-console", "/admin/clients"})
     void what_only_a_sandbox_has_is_closed_to_everybody(String path) {
-        assertThat(FhirClient.anonymous(production.port()).send("GET", path, "application/json", "").status())
+        assertThat(FhirClient.anonymous(production.port())
+                        .send("GET", path, "application/json", "")
+                        .status())
                 .isIn(401, 403, 404, 405);
     }
 }

@@ -24,6 +24,7 @@ class AdminProblemAdvice {
 
     @ExceptionHandler
     ProblemDetail withoutHeader(MissingRequestHeaderException problem) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.UNAUTHORIZED, "Send Authorization: Bearer and the credential.");
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.UNAUTHORIZED, "Send Authorization: Bearer and the credential.");
     }
 }

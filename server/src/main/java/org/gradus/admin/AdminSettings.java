@@ -14,4 +14,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bootstrapLife how long the credential is good, from that start on
  */
 @ConfigurationProperties("gradus.admin")
-record AdminSettings(@Nullable Path bootstrapFile, @DefaultValue("24h") Duration bootstrapLife) {}
+record AdminSettings(
+        @Nullable Path bootstrapFile, @DefaultValue("24h") Duration bootstrapLife) {}

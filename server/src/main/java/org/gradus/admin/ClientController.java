@@ -53,8 +53,7 @@ class ClientController {
 
     /** Describes a client anew: redirect URIs, keys, scopes, trust. */
     @PutMapping("/{id}")
-    public ClientView change(
-            @PathVariable String id, @RequestBody ClientDescription wanted, Principal administrator) {
+    public ClientView change(@PathVariable String id, @RequestBody ClientDescription wanted, Principal administrator) {
         ClientView changed = clients.change(id, wanted);
         audit.done(administrator.getName(), "client " + id + " changed: " + rights(changed));
         return changed;

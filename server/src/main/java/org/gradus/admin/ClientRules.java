@@ -67,7 +67,9 @@ class ClientRules {
     private static Set<String> authentication(ClientDescription wanted) {
         Set<String> methods = Objects.requireNonNullElse(wanted.authentication(), Set.of());
         check(
-                !methods.isEmpty() && AUTHENTICATION.containsAll(methods) && (methods.size() == 1 || !methods.contains("none")),
+                !methods.isEmpty()
+                        && AUTHENTICATION.containsAll(methods)
+                        && (methods.size() == 1 || !methods.contains("none")),
                 "authentication: none, or some of client_secret_basic, client_secret_post, private_key_jwt.");
         return methods;
     }
@@ -101,7 +103,9 @@ class ClientRules {
         List<String> scopes = Objects.requireNonNullElse(wanted.scopes(), List.of());
         check(!scopes.isEmpty(), "scopes: at least one.");
         ScopeSet set = scopeSet(scopes);
-        check(set.malformed().isEmpty(), "scopes: SMART App Launch 2.2 scopes; not: " + String.join(" ", set.malformed()));
+        check(
+                set.malformed().isEmpty(),
+                "scopes: SMART App Launch 2.2 scopes; not: " + String.join(" ", set.malformed()));
         boolean backend = grants.contains("client_credentials");
         check(
                 backend || !set.has(ScopeContext.SYSTEM) && !scopes.contains(AdminDoor.SCOPE),
@@ -131,7 +135,8 @@ class ClientRules {
         boolean keys = authentication.contains("private_key_jwt");
         JsonNode jwks = wanted.jwks();
         check(
-                keys == ((jwks == null) != (wanted.jwksUrl() == null)) && (keys || jwks == null && wanted.jwksUrl() == null),
+                keys == ((jwks == null) != (wanted.jwksUrl() == null))
+                        && (keys || jwks == null && wanted.jwksUrl() == null),
                 "jwks, jwksUrl: one of the two for private_key_jwt, neither otherwise.");
         if (jwks != null) {
             check(arePublic(jwks), "jwks: a JSON Web Key Set (RFC 7517) with public keys only, RSA or EC.");

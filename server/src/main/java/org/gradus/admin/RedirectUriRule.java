@@ -13,7 +13,10 @@ final class RedirectUriRule {
     static boolean isSafe(String text) {
         try {
             URI uri = URI.create(text);
-            if (uri.getScheme() == null || uri.getRawFragment() != null || uri.getRawUserInfo() != null || text.contains("*")) {
+            if (uri.getScheme() == null
+                    || uri.getRawFragment() != null
+                    || uri.getRawUserInfo() != null
+                    || text.contains("*")) {
                 return false;
             }
             return switch (uri.getScheme()) {

@@ -43,7 +43,8 @@ class SigningKeyController {
             rotation.addNext();
         }
         audit.done(
-                administrator.getName(), compromised ? "signing keys replaced as compromised" : "next signing key added");
+                administrator.getName(),
+                compromised ? "signing keys replaced as compromised" : "next signing key added");
         return rotation.published();
     }
 }

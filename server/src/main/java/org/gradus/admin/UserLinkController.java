@@ -48,10 +48,12 @@ class UserLinkController {
     @ResponseStatus(HttpStatus.CREATED)
     public UserLink link(@RequestBody WantedLink wanted, Principal administrator) {
         String issuer = Objects.requireNonNullElse(wanted.issuer(), "").strip();
-        String issuerSubject = Objects.requireNonNullElse(wanted.issuerSubject(), "").strip();
+        String issuerSubject =
+                Objects.requireNonNullElse(wanted.issuerSubject(), "").strip();
         String fhirUser = Objects.requireNonNullElse(wanted.fhirUser(), "").strip();
         if (!issuer.startsWith("https://") || issuerSubject.isEmpty()) {
-            throw AdminProblem.invalid("issuer, issuerSubject: the provider's https address, and its sub of the person.");
+            throw AdminProblem.invalid(
+                    "issuer, issuerSubject: the provider's https address, and its sub of the person.");
         }
         if (!fhirUser.matches("(Practitioner|Patient)/[A-Za-z0-9.-]{1,64}")) {
             throw AdminProblem.invalid("fhirUser: Practitioner/<id> or Patient/<id>.");
@@ -112,5 +114,8 @@ class UserLinkController {
      * @param issuerSubject its {@code sub} of the person
      * @param fhirUser {@code Practitioner/<id>} or {@code Patient/<id>}
      */
-    record WantedLink(@Nullable String issuer, @Nullable String issuerSubject, @Nullable String fhirUser) {}
+    record WantedLink(
+            @Nullable String issuer,
+            @Nullable String issuerSubject,
+            @Nullable String fhirUser) {}
 }

@@ -45,4 +45,24 @@ public record Client(
         redirectUris = List.copyOf(redirectUris);
         scopes = List.copyOf(scopes);
     }
+
+    /** The same client with another secret. */
+    public Client withSecretHash(String hash) {
+        return new Client(
+                id,
+                name,
+                hash,
+                authentication,
+                grants,
+                redirectUris,
+                scopes,
+                jwksUrl,
+                jwks,
+                tokenLife,
+                enabled,
+                resourceServer,
+                launches,
+                loopback,
+                sandbox);
+    }
 }

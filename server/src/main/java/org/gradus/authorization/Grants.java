@@ -1,5 +1,7 @@
 package org.gradus.authorization;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.session.FindByIndexNameSessionRepository;
@@ -11,6 +13,7 @@ import org.springframework.stereotype.Component;
 public class Grants {
 
     private final GrantStore grants;
+    private final Clock clock = Clock.systemUTC();
     private final JdbcClient database;
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
 
@@ -25,9 +28,16 @@ public class Grants {
 
     /** What the apps of a person, or a backend client, may do still; the newest first. */
     public List<LivingGrant> living(String principal) {
-        return grants.living(principal).stream()
-                .map(grant -> new LivingGrant(grant.id(), grant.clientId(), grant.grantType(), grant.scopes()))
-                .toList();
+        return database.sql("select ID, CLIENT_ID, GRANT_TYPE, SCOPES from GRADUS_AUTHORIZATION where PRINCIPAL = ?"
+                        + " and not REVOKED and EXPIRES_AT > ? and STATE_HASH is null and (CODE_USED or CODE_HASH is null)"
+                        + " order by CREATED_AT desc")
+                .params(principal, Timestamp.from(clock.instant()))
+                .query((row, number) -> new LivingGrant(
+                        row.getString("ID"),
+                        row.getString("CLIENT_ID"),
+                        row.getString("GRANT_TYPE"),
+                        List.of(row.getString("SCOPES").split(" "))))
+                .list();
     }
 
     /** Ends one grant. Whether there was one. */

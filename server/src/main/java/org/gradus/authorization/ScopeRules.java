@@ -14,6 +14,9 @@ final class ScopeRules {
     /** Scopes that tell an app something and give it no right; nobody is asked about them. */
     private static final Set<String> CONTEXT = Set.of("launch", "launch/patient", "launch/encounter");
 
+    /** The one right of a backend client that is none to FHIR resources. */
+    private static final Set<String> ADMINISTRATION = Set.of("admin");
+
     private ScopeRules() {}
 
     /** What an app may get from that person at most, in the order of the request. */
@@ -56,8 +59,8 @@ final class ScopeRules {
     /** Whether a backend client is registered for everything it asks for, all of it {@code system/} scopes. */
     static boolean allowedForBackend(Set<String> requested, Client client) {
         ScopeSet asked = ScopeSet.of(requested);
-        return !asked.resources().isEmpty()
-                && asked.names().isEmpty()
+        return !(asked.resources().isEmpty() && asked.names().isEmpty())
+                && ADMINISTRATION.containsAll(asked.names())
                 && asked.resources().stream().allMatch(scope -> scope.context() == ScopeContext.SYSTEM)
                 && ScopeSet.of(client.scopes()).contains(asked);
     }

@@ -69,6 +69,11 @@ class SigningKeys implements JWKSource<SecurityContext> {
         known = new Known(store.all(), now);
     }
 
+    /** Reads the keys again, because somebody has changed them. */
+    void reread() {
+        known = new Known(store.all(), clock.instant());
+    }
+
     private List<SigningKey> published() {
         Known now = known;
         if (now.keys().isEmpty()) {
@@ -86,7 +91,8 @@ class SigningKeys implements JWKSource<SecurityContext> {
                 .orElse(keys.get(0));
     }
 
-    private static SigningKey newKey(int generation, Instant signsFrom) {
+    /** A new key of that generation. */
+    static SigningKey newKey(int generation, Instant signsFrom) {
         try {
             RSAKey key = new RSAKeyGenerator(BITS)
                     .keyUse(KeyUse.SIGNATURE)

@@ -50,7 +50,9 @@ final class ClaimMatching {
 
     /** One value; a list of several says nothing. */
     private static String text(@Nullable Object claim) {
-        return claim instanceof String || claim instanceof Number ? claim.toString().strip() : "";
+        return claim instanceof String || claim instanceof Number
+                ? claim.toString().strip()
+                : "";
     }
 
     private List<String> named(Match rule, String value) {
@@ -64,7 +66,9 @@ final class ClaimMatching {
         String base = fhirBase.get() + "/";
         String relative = value.startsWith(base) ? value.substring(base.length()) : value;
         Matcher reference = REFERENCE.matcher(relative);
-        return reference.matches() && reference.group(1).equals(type) && resources.nameOf(relative).isPresent()
+        return reference.matches()
+                        && reference.group(1).equals(type)
+                        && resources.nameOf(relative).isPresent()
                 ? Optional.of(relative)
                 : Optional.empty();
     }

@@ -50,9 +50,8 @@ final class HospitalConnection {
     /** For documents: discovery, keys, what the provider says of a person. */
     RestTemplate forDocuments() {
         RestTemplate documents = new RestTemplate(requests);
-        documents.setMessageConverters(List.of(
-                new StringHttpMessageConverter(),
-                new MappingJackson2HttpMessageConverter()));
+        documents.setMessageConverters(
+                List.of(new StringHttpMessageConverter(), new MappingJackson2HttpMessageConverter()));
         return documents;
     }
 }

@@ -52,14 +52,25 @@ class HospitalPeople implements People {
 
     /** Claims speak anew at each sign-in, but never make somebody else of a person. */
     private UserLink matched(
-            String subject, String issuer, String issuerSubject, Map<String, Object> claims, Optional<UserLink> before) {
+            String subject,
+            String issuer,
+            String issuerSubject,
+            Map<String, Object> claims,
+            Optional<UserLink> before) {
         String fhirUser = matching.match(claims)
-                .orElseThrow(() -> new UnknownPerson("The hospital knows you, but nobody has told this service who you are."));
+                .orElseThrow(() ->
+                        new UnknownPerson("The hospital knows you, but nobody has told this service who you are."));
         if (before.filter(each -> !each.fhirUser().equals(fhirUser)).isPresent()) {
             throw new UnknownPerson("The hospital now says that you are somebody else than before.");
         }
         UserLink link = new UserLink(
-                subject, issuer, issuerSubject, fhirUser, resources.nameOf(fhirUser).orElse(fhirUser), true, true);
+                subject,
+                issuer,
+                issuerSubject,
+                fhirUser,
+                resources.nameOf(fhirUser).orElse(fhirUser),
+                true,
+                true);
         links.save(link);
         return link;
     }

@@ -1,9 +1,9 @@
 package org.gradus.people;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import jakarta.servlet.ServletException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +30,8 @@ final class HospitalSignIn implements AuthenticationSuccessHandler, Authenticati
     private final HospitalPeople people;
     private final ApplicationEventPublisher events;
     private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
-    private final SavedRequestAwareAuthenticationSuccessHandler goOn = new SavedRequestAwareAuthenticationSuccessHandler();
+    private final SavedRequestAwareAuthenticationSuccessHandler goOn =
+            new SavedRequestAwareAuthenticationSuccessHandler();
 
     HospitalSignIn(HospitalPeople people, ApplicationEventPublisher events) {
         this.people = people;
@@ -68,7 +69,9 @@ final class HospitalSignIn implements AuthenticationSuccessHandler, Authenticati
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         // The provider's own words may name the person; the kind of failure does not.
-        LOG.info("A sign-in at the hospital's provider failed: {}.", failure.getClass().getSimpleName());
+        LOG.info(
+                "A sign-in at the hospital's provider failed: {}.",
+                failure.getClass().getSimpleName());
         refuse(request);
         RefusalPage.write(response, "The sign-in at the hospital did not succeed, or took too long.", "");
     }

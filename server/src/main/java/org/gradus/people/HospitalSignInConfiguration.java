@@ -62,7 +62,11 @@ class HospitalSignInConfiguration {
     @Bean
     @Order(0)
     SecurityFilterChain hospitalSignInDoor(
-            HttpSecurity http, ClientRegistrationRepository hospitalRegistration, HospitalPeople people, ApplicationEventPublisher events) throws Exception {
+            HttpSecurity http,
+            ClientRegistrationRepository hospitalRegistration,
+            HospitalPeople people,
+            ApplicationEventPublisher events)
+            throws Exception {
         HospitalSignIn signIn = new HospitalSignIn(people, events);
         return http.securityMatcher(anyOf(PATHS.matcher("/login"), PATHS.matcher("/login/hospital/**")))
                 .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())

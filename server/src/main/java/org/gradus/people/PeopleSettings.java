@@ -55,6 +55,9 @@ public record PeopleSettings(@Nullable @Valid Hospital hospital) {
      */
     public record Match(
             @NotBlank String claim,
-            @NotBlank @Pattern(regexp = "Practitioner|Patient") String type,
+
+            @NotBlank @Pattern(regexp = "Practitioner|Patient")
+            String type,
+
             @Nullable String system) {}
 }

@@ -41,7 +41,6 @@ final class RefusalPage {
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setHeader("Cache-Control", "no-store");
         response.getWriter()
-                .write(PAGE.formatted(
-                        HtmlUtils.htmlEscape(reason), code.isEmpty() ? "" : WHOM_TO_ASK.formatted(code)));
+                .write(PAGE.formatted(HtmlUtils.htmlEscape(reason), code.isEmpty() ? "" : WHOM_TO_ASK.formatted(code)));
     }
 }

@@ -29,8 +29,7 @@ class StoredPersonResources implements PersonResources {
 
     @Override
     public List<String> withIdentifier(String type, String system, String value) {
-        SearchParameterMap search =
-                SearchParameterMap.newSynchronous("identifier", new TokenParam(system, value));
+        SearchParameterMap search = SearchParameterMap.newSynchronous("identifier", new TokenParam(system, value));
         return daos.getResourceDao(type).search(search, new SystemRequestDetails()).getAllResources().stream()
                 .filter(StoredPersonResources::isActive)
                 .filter(resource -> identifiers(resource).stream()
@@ -45,8 +44,7 @@ class StoredPersonResources implements PersonResources {
     public Optional<String> nameOf(String reference) {
         IdType id = new IdType(reference);
         try {
-            IBaseResource resource =
-                    daos.getResourceDao(id.getResourceType()).read(id, new SystemRequestDetails());
+            IBaseResource resource = daos.getResourceDao(id.getResourceType()).read(id, new SystemRequestDetails());
             return isActive(resource) ? Optional.of(name(resource, reference)) : Optional.empty();
         } catch (ResourceNotFoundException | ResourceGoneException gone) {
             return Optional.empty();

@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class UserLinks {
 
-    private static final String SELECT = "select SUBJECT, ISSUER, ISSUER_SUBJECT, FHIR_USER, DISPLAY_NAME, MATCHED, ENABLED"
-            + " from GRADUS_USER_LINK ";
+    private static final String SELECT =
+            "select SUBJECT, ISSUER, ISSUER_SUBJECT, FHIR_USER, DISPLAY_NAME, MATCHED, ENABLED"
+                    + " from GRADUS_USER_LINK ";
     private static final int SUBJECT_LENGTH = 32;
 
     private final JdbcClient database;
@@ -57,13 +58,15 @@ public class UserLinks {
 
     /** Stores the link as it is given, new or not. */
     public void save(UserLink link) {
-        int changed = database.sql("update GRADUS_USER_LINK set FHIR_USER = ?, DISPLAY_NAME = ?, MATCHED = ?, ENABLED = ?"
-                        + " where SUBJECT = ?")
+        int changed = database.sql(
+                        "update GRADUS_USER_LINK set FHIR_USER = ?, DISPLAY_NAME = ?, MATCHED = ?, ENABLED = ?"
+                                + " where SUBJECT = ?")
                 .params(link.fhirUser(), link.displayName(), link.matched(), link.enabled(), link.subject())
                 .update();
         if (changed == 0) {
-            database.sql("insert into GRADUS_USER_LINK (SUBJECT, ISSUER, ISSUER_SUBJECT, FHIR_USER, DISPLAY_NAME, MATCHED,"
-                            + " ENABLED, CREATED_AT) values (?, ?, ?, ?, ?, ?, ?, ?)")
+            database.sql(
+                            "insert into GRADUS_USER_LINK (SUBJECT, ISSUER, ISSUER_SUBJECT, FHIR_USER, DISPLAY_NAME, MATCHED,"
+                                    + " ENABLED, CREATED_AT) values (?, ?, ?, ?, ?, ?, ?, ?)")
                     .params(
                             link.subject(),
                             link.issuer(),

@@ -9,12 +9,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param trustedProxies addresses or networks (CIDR) of the proxies that end TLS before this server; where one is named,
  *     nobody else is served. Empty where the server does TLS itself
+ * @param allowedOrigins origins of web pages that may call the server from a browser, besides those of registered apps
  */
 @ConfigurationProperties("gradus.web")
-public record WebSettings(@DefaultValue List<String> trustedProxies) {
+public record WebSettings(
+        @DefaultValue List<String> trustedProxies,
+        @DefaultValue List<String> allowedOrigins) {
 
-    /** Keeps its own copy. */
+    /** Keeps its own copies. */
     public WebSettings {
+        allowedOrigins = List.copyOf(allowedOrigins);
         trustedProxies = List.copyOf(trustedProxies);
     }
 }

@@ -20,7 +20,7 @@ class AdministrationIT {
     private static final String JSON = "application/json";
     private static final String BACKEND = """
             {"name": "Laboratory", "authentication": ["client_secret_basic"], "grants": ["client_credentials"],
-             "scopes": ["system/Observation.cruds", "system/Patient.rs"]}""";
+             "scopes": ["system/*.cruds"]}""";
 
     private final ProductionServer server = ProductionServer.running();
     private FhirClient administrator;
@@ -45,7 +45,9 @@ class AdministrationIT {
     void nobody_looks_in_without_the_right_to_administer(String path) {
         String clinical = server.token(server.administrator(), server.administratorSecret(), "system/*.cruds");
 
-        assertThat(FhirClient.anonymous(server.port()).send("GET", path, JSON, "").status())
+        assertThat(FhirClient.anonymous(server.port())
+                        .send("GET", path, JSON, "")
+                        .status())
                 .isEqualTo(401);
         assertThat(FhirClient.anonymous(server.port())
                         .with("Authorization", "Bearer " + clinical)
@@ -64,11 +66,17 @@ class AdministrationIT {
         JsonNode made = register(BACKEND);
         String id = made.get("clientId").asText();
 
-        assertThat(server.tokenAnswer(id, made.get("clientSecret").asText(), "system/Patient.rs").status())
+        assertThat(server.tokenAnswer(id, made.get("clientSecret").asText(), "system/*.cruds")
+                        .status())
                 .isEqualTo(200);
-        assertThat(json(administrator.send("GET", "/admin/clients/" + id, JSON, "").expect(200)).has("clientSecret"))
+        assertThat(json(administrator
+                                .send("GET", "/admin/clients/" + id, JSON, "")
+                                .expect(200))
+                        .has("clientSecret"))
                 .isFalse();
-        assertThat(administrator.send("GET", "/admin/clients", JSON, "").body()).contains(id).doesNotContain("ecret\":\"");
+        assertThat(administrator.send("GET", "/admin/clients", JSON, "").body())
+                .contains(id)
+                .doesNotContain("ecret\":\"");
     }
 
     @Test
@@ -76,12 +84,15 @@ class AdministrationIT {
         JsonNode made = register(BACKEND);
         String id = made.get("clientId").asText();
 
-        JsonNode changed = json(
-                administrator.send("POST", "/admin/clients/" + id + "/secret", JSON, "").expect(200));
+        JsonNode changed = json(administrator
+                .send("POST", "/admin/clients/" + id + "/secret", JSON, "")
+                .expect(200));
 
-        assertThat(server.tokenAnswer(id, made.get("clientSecret").asText(), "system/Patient.rs").status())
+        assertThat(server.tokenAnswer(id, made.get("clientSecret").asText(), "system/*.cruds")
+                        .status())
                 .isEqualTo(401);
-        assertThat(server.tokenAnswer(id, changed.get("clientSecret").asText(), "system/Patient.rs").status())
+        assertThat(server.tokenAnswer(id, changed.get("clientSecret").asText(), "system/*.cruds")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -92,13 +103,15 @@ class AdministrationIT {
         String id = made.get("clientId").asText();
         String secret = made.get("clientSecret").asText();
         FhirClient laboratory = FhirClient.anonymous(server.port())
-                .with("Authorization", "Bearer " + server.token(id, secret, "system/Patient.rs"));
+                .with("Authorization", "Bearer " + server.token(id, secret, "system/*.cruds"));
         laboratory.get("Patient").expect(200);
 
-        administrator.send("POST", "/admin/clients/" + id + "/disable", JSON, "").expect(200);
+        administrator
+                .send("POST", "/admin/clients/" + id + "/disable", JSON, "")
+                .expect(200);
 
         assertThat(laboratory.get("Patient").status()).isEqualTo(401);
-        assertThat(server.tokenAnswer(id, secret, "system/Patient.rs").status()).isEqualTo(401);
+        assertThat(server.tokenAnswer(id, secret, "system/*.cruds").status()).isEqualTo(401);
     }
 
     @Test
@@ -107,13 +120,15 @@ class AdministrationIT {
         String id = made.get("clientId").asText();
         String secret = made.get("clientSecret").asText();
         FhirClient before = FhirClient.anonymous(server.port())
-                .with("Authorization", "Bearer " + server.token(id, secret, "system/Patient.rs"));
+                .with("Authorization", "Bearer " + server.token(id, secret, "system/*.cruds"));
 
-        administrator.send("POST", "/admin/clients/" + id + "/disable", JSON, "").expect(200);
+        administrator
+                .send("POST", "/admin/clients/" + id + "/disable", JSON, "")
+                .expect(200);
         administrator.send("POST", "/admin/clients/" + id + "/enable", JSON, "").expect(200);
 
         assertThat(before.get("Patient").status()).isEqualTo(401);
-        assertThat(server.tokenAnswer(id, secret, "system/Patient.rs").status()).isEqualTo(200);
+        assertThat(server.tokenAnswer(id, secret, "system/*.cruds").status()).isEqualTo(200);
     }
 
     @Test
@@ -122,10 +137,11 @@ class AdministrationIT {
         String id = made.get("clientId").asText();
 
         administrator
-                .send("PUT", "/admin/clients/" + id, JSON, BACKEND.replace(", \"system/Patient.rs\"", ""))
+                .send("PUT", "/admin/clients/" + id, JSON, BACKEND.replace("*.cruds", "Observation.cruds"))
                 .expect(200);
 
-        assertThat(server.tokenAnswer(id, made.get("clientSecret").asText(), "system/Patient.rs").body())
+        assertThat(server.tokenAnswer(id, made.get("clientSecret").asText(), "system/*.cruds")
+                        .body())
                 .contains("invalid_scope");
     }
 
@@ -136,8 +152,10 @@ class AdministrationIT {
         FhirClient laboratory = FhirClient.anonymous(server.port())
                 .with(
                         "Authorization",
-                        "Bearer " + server.token(id, made.get("clientSecret").asText(), "system/Patient.rs"));
-        JsonNode living = json(administrator.send("GET", "/admin/grants?principal=" + id, JSON, "").expect(200));
+                        "Bearer " + server.token(id, made.get("clientSecret").asText(), "system/*.cruds"));
+        JsonNode living = json(administrator
+                .send("GET", "/admin/grants?principal=" + id, JSON, "")
+                .expect(200));
 
         administrator
                 .send("DELETE", "/admin/grants/" + living.get(0).get("id").asText(), JSON, "")
@@ -148,23 +166,31 @@ class AdministrationIT {
 
     @Test
     void the_next_signing_key_is_published_before_it_signs() {
-        int before = json(administrator.send("GET", "/admin/signing-keys", JSON, "").expect(200)).size();
+        int before = json(administrator
+                        .send("GET", "/admin/signing-keys", JSON, "")
+                        .expect(200))
+                .size();
 
-        JsonNode after = json(administrator.send("POST", "/admin/signing-keys/rotate", JSON, "").expect(200));
+        JsonNode after = json(administrator
+                .send("POST", "/admin/signing-keys/rotate", JSON, "")
+                .expect(200));
 
         assertThat(after).hasSize(before + 1);
-        assertThat(json(FhirClient.anonymous(server.port()).send("GET", "/oauth2/jwks", JSON, "").expect(200))
+        assertThat(json(FhirClient.anonymous(server.port())
+                                .send("GET", "/oauth2/jwks", JSON, "")
+                                .expect(200))
                         .get("keys"))
                 .hasSize(before + 1);
-        assertThat(administrator.send("GET", "/admin/signing-keys", JSON, "").status()).isEqualTo(200);
+        assertThat(administrator.send("GET", "/admin/signing-keys", JSON, "").status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "{}                                                   | name",
-                "{\"name\":\"A\"}                                     | authentication",
+                "{}                                                   | authentication",
+                "{\"authentication\":[\"none\"],\"grants\":[\"authorization_code\"]} | name",
                 "{\"name\":\"A\",\"authentication\":[\"magic\"]}      | authentication",
                 "{\"name\":\"A\",\"authentication\":[\"none\"],\"grants\":[\"client_credentials\"],\"scopes\":[\"system/*.rs\"]} | client that authenticates",
                 "{\"name\":\"A\",\"authentication\":[\"none\"],\"grants\":[\"authorization_code\"],\"scopes\":[\"openid\"]} | redirectUris",
@@ -201,6 +227,7 @@ class AdministrationIT {
     }
 
     private JsonNode register(String description) {
-        return json(administrator.send("POST", "/admin/clients", JSON, description).expect(201));
+        return json(
+                administrator.send("POST", "/admin/clients", JSON, description).expect(201));
     }
 }

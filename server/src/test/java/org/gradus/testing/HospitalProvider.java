@@ -53,9 +53,28 @@ public final class HospitalProvider {
             Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "hospital-");
             Path store = directory.resolve("keys.p12").toAbsolutePath();
             Path certificate = directory.resolve("authority.pem").toAbsolutePath();
-            keytool("-genkeypair", "-alias", "hospital", "-keyalg", "RSA", "-dname", "CN=localhost", "-ext",
-                    "san=dns:localhost,ip:127.0.0.1", "-storetype", "PKCS12", "-keystore", store.toString());
-            keytool("-exportcert", "-rfc", "-alias", "hospital", "-file", certificate.toString(), "-keystore",
+            keytool(
+                    "-genkeypair",
+                    "-alias",
+                    "hospital",
+                    "-keyalg",
+                    "RSA",
+                    "-dname",
+                    "CN=localhost",
+                    "-ext",
+                    "san=dns:localhost,ip:127.0.0.1",
+                    "-storetype",
+                    "PKCS12",
+                    "-keystore",
+                    store.toString());
+            keytool(
+                    "-exportcert",
+                    "-rfc",
+                    "-alias",
+                    "hospital",
+                    "-file",
+                    certificate.toString(),
+                    "-keystore",
                     store.toString());
             WireMockServer server = new WireMockServer(options()
                     .httpDisabled(true)
@@ -74,12 +93,13 @@ public final class HospitalProvider {
     }
 
     private static void keytool(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("-storepass", PASSWORD));
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(said);
@@ -91,13 +111,13 @@ public final class HospitalProvider {
     }
 
     private void publish() {
-        server.stubFor(get(urlEqualTo("/.well-known/openid-configuration"))
-                .willReturn(okJson("""
+        server.stubFor(
+                get(urlEqualTo("/.well-known/openid-configuration")).willReturn(okJson("""
                         {"issuer": "%1$s", "authorization_endpoint": "%1$s/authorize", "token_endpoint": "%1$s/token",
                          "jwks_uri": "%1$s/keys", "subject_types_supported": ["public"],
-                         "response_types_supported": ["code"], "id_token_signing_alg_values_supported": ["RS256"]}"""
-                        .formatted(issuer()))));
-        server.stubFor(get(urlEqualTo("/keys")).willReturn(okJson(new JWKSet(key).toPublicJWKSet().toString())));
+                         "response_types_supported": ["code"], "id_token_signing_alg_values_supported": ["RS256"]}""".formatted(issuer()))));
+        server.stubFor(get(urlEqualTo("/keys"))
+                .willReturn(okJson(new JWKSet(key).toPublicJWKSet().toString())));
     }
 
     /** Its issuer. */
@@ -129,10 +149,8 @@ public final class HospitalProvider {
                 .expirationTime(Date.from(Instant.now().plusSeconds(300)))
                 .claim("nonce", nonce);
         claims.forEach(said::claim);
-        server.stubFor(post(urlEqualTo("/token"))
-                .willReturn(okJson("""
-                        {"access_token": "hospitals-own", "token_type": "Bearer", "expires_in": 300, "id_token": "%s"}"""
-                        .formatted(signed(said.build(), signer)))));
+        server.stubFor(post(urlEqualTo("/token")).willReturn(okJson("""
+                        {"access_token": "hospitals-own", "token_type": "Bearer", "expires_in": 300, "id_token": "%s"}""".formatted(signed(said.build(), signer)))));
     }
 
     /** From now on it is away. */
@@ -149,7 +167,10 @@ public final class HospitalProvider {
     private static String signed(JWTClaimsSet claims, RSAKey signer) {
         try {
             SignedJWT token = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(signer.getKeyID()).build(), claims);
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID(signer.getKeyID())
+                            .build(),
+                    claims);
             token.sign(new RSASSASigner(signer));
             return token.serialize();
         } catch (JOSEException e) {

@@ -31,13 +31,13 @@ public final class ProductionServer {
                 ProductionSettings.complete(TemporaryPostgres.newDatabase())
                         .with("gradus.people.hospital.issuer", hospital.issuer())
                         .with("gradus.people.hospital.ssl-bundle", "hospital")
-                        .with(
-                                "spring.ssl.bundle.pem.hospital.truststore.certificate",
-                                "file:" + hospital.certificate())
+                        .with("spring.ssl.bundle.pem.hospital.truststore.certificate", "file:" + hospital.certificate())
                         .with("gradus.people.hospital.match[0].claim", "npi")
                         .with("gradus.people.hospital.match[0].type", "Practitioner")
                         .with("gradus.people.hospital.match[0].system", "http://hl7.org/fhir/sid/us-npi")
-                        .with("gradus.admin.bootstrap-file", written(bootstrapCredential).toString())
+                        .with(
+                                "gradus.admin.bootstrap-file",
+                                written(bootstrapCredential).toString())
                         .arguments());
         JsonNode first = json(FhirClient.anonymous(port())
                 .with("Authorization", "Bearer " + bootstrapCredential)
