@@ -144,12 +144,6 @@ public final class Chart {
         return byDay.getOrDefault(measure, Map.of()).keySet();
     }
 
-    /** The latest of a measure, by effective time and then by time received (ruling 46). */
-    public Optional<Measurement> latest(String measure) {
-        List<Measurement> all = of(measure);
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
-    }
-
     /** The sessions of a kind that began on a day. */
     public List<Session> sessions(String kind, LocalDate day) {
         return sessions.getOrDefault(kind, Map.of()).getOrDefault(day, List.of());

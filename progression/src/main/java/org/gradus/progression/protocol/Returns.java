@@ -10,23 +10,12 @@ final class Returns {
 
     private Returns() {}
 
-    /** The day, before the judged one, of the last REGRESS out of a phase. */
+    /** The day, up to the judged one, of the last REGRESS out of a phase. */
     static Optional<LocalDate> lastRegressFrom(Situation situation, String phase) {
-        return lastFrom(situation, phase, false);
-    }
-
-    /** The day, up to the judged one, of the last return of any kind out of a phase. */
-    static Optional<LocalDate> lastReturnFrom(Situation situation, String phase) {
-        return lastFrom(situation, phase, true);
-    }
-
-    private static Optional<LocalDate> lastFrom(Situation situation, String phase, boolean anyReturn) {
         List<PhaseEntry> entries = situation.plan().entries();
         for (int i = entries.size() - 1; i > 0; i--) {
             PhaseEntry entry = entries.get(i);
-            boolean counts = entry.cause() == PhaseEntry.Cause.REGRESS
-                    || anyReturn && entry.cause() == PhaseEntry.Cause.WITHDRAWAL;
-            if (counts
+            if (entry.cause() == PhaseEntry.Cause.REGRESS
                     && entries.get(i - 1).phase().equals(phase)
                     && !entry.day().isAfter(situation.day())) {
                 return Optional.of(entry.day());
