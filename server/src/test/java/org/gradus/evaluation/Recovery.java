@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.gradus.record.FhirNames;
 import org.gradus.testing.FhirAnswer;
 import org.gradus.testing.FhirClient;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -22,7 +23,6 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Flag;
-import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Parameters;
@@ -110,6 +110,15 @@ final class Recovery {
         return ZoneId.of("Etc/GMT" + (offset > 0 ? "-" : "+") + Math.abs(offset));
     }
 
+    LocalDate today() {
+        return LocalDate.now(zone);
+    }
+
+    /** The beginning of the local day so many days from now. */
+    Instant midnight(int days) {
+        return today().plusDays(days).atStartOfDay(zone).toInstant();
+    }
+
     private DateTimeType at(int daysAgo, int minuteOfDay) {
         ZonedDateTime time =
                 LocalDate.now(zone).minusDays(daysAgo).atStartOfDay(zone).plusMinutes(minuteOfDay);
@@ -166,6 +175,18 @@ final class Recovery {
                 .setCode(concept(FhirNames.LOCAL, "clearance-kind"))
                 .setValue(concept(FhirNames.PROTOCOL_ITEM, kind));
         return approval;
+    }
+
+    /** A symptom, by its SNOMED CT code. */
+    Observation symptom(String code) {
+        return observation(concept("http://snomed.info/sct", code), at(0, 8 * 60 + 30), new BooleanType(true));
+    }
+
+    /** A supervised session of physical therapy today. */
+    Procedure therapySession() {
+        Procedure session = new Procedure().setStatus(ProcedureStatus.COMPLETED).setSubject(subject());
+        session.setCode(concept("http://snomed.info/sct", "91251008")).setPerformed(at(0, 10 * 60));
+        return session;
     }
 
     private Observation observation(CodeableConcept code, Type effective, Type value) {
@@ -276,9 +297,5 @@ final class Recovery {
 
     FhirClient client() {
         return client;
-    }
-
-    static String idOf(Reference reference) {
-        return new IdType(reference.getReference()).getIdPart();
     }
 }

@@ -3,10 +3,12 @@ package org.gradus.progression.protocol;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.gradus.progression.evidence.EvidenceId;
 import org.gradus.progression.evidence.Judgement;
+import org.gradus.progression.evidence.Measurement;
 import org.gradus.progression.evidence.Session;
 
 /**
@@ -54,9 +56,12 @@ public record SessionMinutes(String item, String kind, BigDecimal minutes, int w
     private boolean enough(Situation situation, LocalDate day, List<EvidenceId> evidence) {
         BigDecimal sum = BigDecimal.ZERO;
         List<Session> counted = new ArrayList<>();
-        for (Session session : situation.chart().sessions(kind, day)) {
+        List<Session> longestFirst = situation.chart().sessions(kind, day).stream()
+                .sorted(Comparator.comparing(SessionMinutes::minutesOf).reversed())
+                .toList();
+        for (Session session : longestFirst) {
             if (session.duration().isPresent() && counted.stream().noneMatch(session::overlaps)) {
-                sum = sum.add(session.duration().get().low().orElse(BigDecimal.ZERO));
+                sum = sum.add(minutesOf(session));
                 counted.add(session);
             }
         }
@@ -65,6 +70,10 @@ public record SessionMinutes(String item, String kind, BigDecimal minutes, int w
         }
         counted.forEach(s -> s.duration().ifPresent(d -> evidence.add(d.id())));
         return true;
+    }
+
+    private static BigDecimal minutesOf(Session session) {
+        return session.duration().flatMap(Measurement::low).orElse(BigDecimal.ZERO);
     }
 
     @Override

@@ -127,6 +127,28 @@ class DevicesTest {
         }
 
         @Test
+        void counts_as_the_one_saw_it_that_saw_more() {
+            Patient patient = aPatient().jumpTo(0, "08:00", a -> a);
+            for (int day = 22; day <= 27; day++) {
+                int effective = day;
+                patient.jumpTo(
+                        day,
+                        "20:00",
+                        a -> a.dated(effective)
+                                .pain(2)
+                                .at("10:00")
+                                .from("phone")
+                                .walked(6)
+                                .at("10:02")
+                                .from("watch")
+                                .walked(12));
+            }
+
+            assertThat(patient.jumpTo(28, "08:00", a -> a.pain(2).cleared("C1")).phase())
+                    .isEqualTo("P2");
+        }
+
+        @Test
         void is_two_walks_when_they_were_at_different_times() {
             assertThat(walked("10:00", "16:00").phase()).isEqualTo("P2");
         }
