@@ -6,6 +6,14 @@ Context: PlanDefinition.action
 * insert RulePart(item, 1..1, id, "Protocol item of the gate")
 * insert RulePart(retested, 0..1, boolean, "Whether the gate is tested again when evidence is withdrawn; absent: yes")
 
+Extension: AdvanceMode
+Id: advance-mode
+Title: "Advance mode"
+Description: "How a step is made that the rules allow: auto, or confirm: the engine proposes it by a Task, and it is made when an approver of the protocol's clearances completes the Task. Absent: auto."
+Context: PlanDefinition.action
+* value[x] 1..1
+* value[x] only code
+
 Extension: Clearance
 Id: clearance-rule
 Title: "Clearance"

@@ -7,7 +7,8 @@ import org.gradus.progression.evidence.EvidenceId;
 /** Steps that the protocol lets a person confirm: the engine proposes them by a Task and waits. */
 final class Confirmation {
 
-    private static final String ASKED = "confirm ";
+    /** Begins the keys of what was proposed, in the plan's {@code asked}. */
+    static final String ASKED = "confirm ";
     private static final int REMIND_AFTER_DAYS = 7;
 
     private Confirmation() {}

@@ -51,11 +51,16 @@ final class Course {
         FlagSteps.settle(plan);
         NoticeSteps.tell(plan, evidence.revisions());
         FindingSteps.ask(plan);
+        PlanQuestions.ask(plan);
     }
 
-    /** A plan that has ended moves no more; its flags end, but for red flags, which only a physician releases. */
+    /**
+     * A plan that has ended moves no more; its flags end, but for red flags, which only a physician releases. If evidence
+     * that a step rested on changes afterwards, people are told, and nothing else happens.
+     */
     void end() {
         FlagSteps.end(plan);
+        PlanQuestions.tellOfChangedEvidence(plan, freshRevisions());
     }
 
     private Set<EvidenceId> freshRevisions() {

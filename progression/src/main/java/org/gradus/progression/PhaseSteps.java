@@ -8,6 +8,7 @@ import java.util.Set;
 import org.gradus.progression.evidence.EvidenceId;
 import org.gradus.progression.evidence.Judgement;
 import org.gradus.progression.plan.Incident;
+import org.gradus.progression.plan.CarePlanState;
 import org.gradus.progression.plan.PhaseEntry;
 import org.gradus.progression.protocol.Assessment;
 import org.gradus.progression.protocol.Phase;
@@ -109,10 +110,12 @@ final class PhaseSteps {
             return;
         }
         String proposal = phase.item() + " can open: " + judged.explanation();
-        if (!gate.confirm() || Confirmation.given(plan, gate.item(), proposal, judged.evidence())) {
+        boolean confirm = gate.confirm() || plan.asked.containsKey(CarePlanState.SURGERY_MOVED);
+        if (!confirm || Confirmation.given(plan, gate.item(), proposal, judged.evidence())) {
             List<Reason> reasons = new ArrayList<>();
             reasons.add(new Reason(gate.item(), Judgement.MET, judged.explanation(), judged.evidence()));
             judged.parts().forEach(part -> reasons.add(Reason.of(part)));
+            plan.asked.remove(CarePlanState.SURGERY_MOVED);
             plan.enter(phase.item(), PhaseEntry.Cause.ADVANCE, reasons);
         }
     }

@@ -98,7 +98,9 @@ class AutomaticEnrolment implements EnrolmentTrigger {
 
     private void operated(String patientId, Protocol protocol, ZoneId zone, Surgery surgery, Instant now) {
         LocalDate day = surgery.day(zone);
-        if (!isRecent(surgery, zone, now) || beginnings.countsFromOrAfter(patientId, protocol, day)) {
+        if (!isRecent(surgery, zone, now)
+                || beginnings.countsFrom(patientId, protocol, surgery)
+                || beginnings.countsFromOrAfter(patientId, protocol, day)) {
             return;
         }
         if (settings.automatic() || beginnings.waiting(patientId, protocol).isPresent()) {

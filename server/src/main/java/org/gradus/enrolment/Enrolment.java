@@ -9,6 +9,7 @@ import org.gradus.evaluation.EvaluationRequest;
 import org.gradus.evaluation.EvaluationRequests;
 import org.gradus.progression.protocol.Protocol;
 import org.gradus.protocol.ProtocolCatalog;
+import org.gradus.record.MergedRecords;
 import org.gradus.record.PatientBusy;
 import org.gradus.record.PlanStore;
 import org.gradus.schedule.ClinicalClock;
@@ -36,6 +37,7 @@ public class Enrolment {
     private final EvaluationRequests requests;
     private final CarePlanEvaluation evaluation;
     private final ClinicalClock clock;
+    private final MergedRecords merged;
     private final TransactionTemplate ownTransaction;
 
     Enrolment(
@@ -49,6 +51,7 @@ public class Enrolment {
             EvaluationRequests requests,
             CarePlanEvaluation evaluation,
             ClinicalClock clock,
+            MergedRecords merged,
             PlatformTransactionManager transactions) {
         this.settings = settings;
         this.protocols = protocols;
@@ -60,6 +63,7 @@ public class Enrolment {
         this.requests = requests;
         this.evaluation = evaluation;
         this.clock = clock;
+        this.merged = merged;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -109,6 +113,10 @@ public class Enrolment {
             Optional<String> procedureId,
             Optional<Reference> enrolling) {
         plans.lock(patientId);
+        if (!merged.survivor(patientId).equals(patientId)) {
+            throw new EnrolmentRefused(
+                    "subject", "This record has been merged into another one (Patient.link): enrol under that one.");
+        }
         Instant now = clock.instant();
         ZoneId zone = reader.zone(patientId);
         Protocol protocol = protocol(planDefinition);

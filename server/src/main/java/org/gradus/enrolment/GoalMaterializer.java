@@ -2,6 +2,7 @@ package org.gradus.enrolment;
 
 import java.sql.Date;
 import org.gradus.progression.protocol.GoalRule;
+import org.gradus.record.DueDates;
 import org.gradus.record.FhirNames;
 import org.gradus.record.PlanIds;
 import org.hl7.fhir.r4.model.CodeableConcept;

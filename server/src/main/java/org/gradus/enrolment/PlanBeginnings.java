@@ -103,6 +103,13 @@ class PlanBeginnings {
                 .findFirst();
     }
 
+    /** Whether a plan runs that counts from that very surgery, whatever its date was before. */
+    boolean countsFrom(String patientId, Protocol protocol, Surgery surgery) {
+        return open(patientId, protocol).stream()
+                .flatMap(plan -> plan.state().anchor().stream())
+                .anyMatch(anchor -> anchor.procedure().reference().equals("Procedure/" + surgery.id()));
+    }
+
     /** Whether a plan runs that counts from that day or a later one. */
     boolean countsFromOrAfter(String patientId, Protocol protocol, LocalDate day) {
         return open(patientId, protocol).stream()

@@ -41,10 +41,18 @@ class PlanWriter {
         plans.lighten();
     }
 
-    /** Stores a resource as the engine's own write. */
+    /**
+     * Stores a resource as the engine's own write.
+     *
+     * @return versioned reference of what is stored
+     */
     @SuppressWarnings("unchecked")
-    <T extends Resource> void update(T resource) {
-        daos.getResourceDao((Class<T>) resource.getClass()).update(resource, EngineWrite.request());
+    <T extends Resource> String update(T resource) {
+        return daos.getResourceDao((Class<T>) resource.getClass())
+                .update(resource, EngineWrite.request())
+                .getId()
+                .toUnqualified()
+                .getValue();
     }
 
     /** Reads a resource of a plan. */

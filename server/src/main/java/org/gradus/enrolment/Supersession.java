@@ -1,5 +1,7 @@
 package org.gradus.enrolment;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -12,18 +14,22 @@ import org.gradus.progression.plan.PlanStatus;
 import org.gradus.progression.protocol.AnchorOccurred;
 import org.gradus.progression.protocol.Phase;
 import org.gradus.progression.protocol.Protocol;
+import org.gradus.record.EngineDevice;
 import org.gradus.record.FhirNames;
 import org.gradus.record.PlanRecord;
-import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
+import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Provenance.ProvenanceEntityRole;
+import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
-import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task.TaskIntent;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
+import org.hl7.fhir.r4.model.Task;
 import org.springframework.stereotype.Component;
 
 /** Ends a plan because the patient has been operated again, and asks the surgeon to look at it (ruling 66). */
@@ -33,10 +39,15 @@ class Supersession {
     private static final Set<ServiceRequestStatus> FINISHED =
             Set.of(ServiceRequestStatus.COMPLETED, ServiceRequestStatus.REVOKED, ServiceRequestStatus.ENTEREDINERROR);
 
-    private final PlanWriter writer;
+    private static final String OPERATION = "http://terminology.hl7.org/CodeSystem/v3-DataOperation";
 
-    Supersession(PlanWriter writer) {
+    private final PlanWriter writer;
+    private final EngineDevice device;
+    private final Clock realTime = Clock.systemUTC();
+
+    Supersession(PlanWriter writer, EngineDevice device) {
         this.writer = writer;
+        this.device = device;
     }
 
     void end(PlanRecord plan, Surgery surgery, Protocol protocol, Reference surgeon, Instant now) {
@@ -49,9 +60,37 @@ class Supersession {
         carePlan.addNote()
                 .setTime(Date.from(now))
                 .setText("Ended because the patient was operated again: Procedure/" + surgery.id() + ".");
-        writer.update(carePlan);
+        String ended = writer.update(carePlan);
+        writer.update(provenance(ended, plan, surgery, carePlan.getAuthor(), now));
         writer.update(task(plan, surgery, protocol, surgeon, now));
         plan.become(ended(plan.state()));
+    }
+
+    /** Why the plan ended, and by which surgery; its id is derived from both, so that it is written once. */
+    private Provenance provenance(
+            String ended, PlanRecord plan, Surgery surgery, Reference accepter, Instant now) {
+        Provenance provenance = new Provenance();
+        provenance.setId(UUID.nameUUIDFromBytes(
+                        (plan.planId() + "\nsuperseded\n" + surgery.id()).getBytes(StandardCharsets.UTF_8))
+                .toString());
+        provenance.getMeta().addProfile(FhirNames.profile("gradus-engine-provenance"));
+        provenance.addTarget(new Reference(ended));
+        provenance.setOccurred(new DateTimeType(Date.from(now)));
+        provenance.setRecorded(Date.from(realTime.instant()));
+        provenance.addPolicy(plan.protocol());
+        provenance.addReason(new CodeableConcept()
+                .setText("The patient was operated again; a later index surgery ends the plan of the earlier one."));
+        provenance.setActivity(new CodeableConcept(new Coding(OPERATION, "UPDATE", "revise"))
+                .addCoding(new Coding(OPERATION, "NULLIFY", "nullify"))
+                .setText("plan " + plan.planId() + ": active → revoked"));
+        Provenance.ProvenanceAgentComponent agent = provenance.addAgent().setWho(device.reference());
+        agent.setType(new CodeableConcept(new Coding(
+                "http://terminology.hl7.org/CodeSystem/provenance-participant-type", "assembler", "Assembler")));
+        if (!accepter.isEmpty()) {
+            agent.setOnBehalfOf(accepter.copy());
+        }
+        provenance.addEntity().setRole(ProvenanceEntityRole.SOURCE).setWhat(new Reference("Procedure/" + surgery.id()));
+        return provenance;
     }
 
     private void revoke(String request) {

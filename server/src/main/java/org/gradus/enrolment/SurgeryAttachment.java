@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.gradus.progression.plan.CarePlanState;
 import org.gradus.progression.protocol.Protocol;
+import org.gradus.record.DueDates;
 import org.gradus.record.FhirNames;
 import org.gradus.record.PlanIds;
 import org.gradus.record.PlanRecord;

@@ -30,7 +30,9 @@ public class EvaluationRequest {
         /** A person changed a plan, an activity, a goal or the patient. */
         EDIT,
         /** Something arrived that can begin or end a plan. */
-        ENROLMENT
+        ENROLMENT,
+        /** The patient's record was merged with another one, or separated from it. */
+        MERGE
     }
 
     @Id

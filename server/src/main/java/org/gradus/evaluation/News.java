@@ -6,7 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gradus.evaluation.EvaluationRequest.Cause;
+import org.gradus.progression.evidence.EvidenceId;
 
 /**
  * What has happened to a patient since the last evaluation.
@@ -15,17 +17,24 @@ import org.gradus.evaluation.EvaluationRequest.Cause;
  * @param revised references of resources that changed or went away
  * @param edited references of resources that a person changed
  * @param arrived references of what can begin or end a plan
+ * @param records Patients that were merged into another or separated from it
  */
-record News(Optional<LocalDate> earliest, Set<String> revised, Set<String> edited, Set<String> arrived) {
+record News(
+        Optional<LocalDate> earliest,
+        Set<String> revised,
+        Set<String> edited,
+        Set<String> arrived,
+        Set<EvidenceId> records) {
 
     News {
         revised = Set.copyOf(revised);
         edited = Set.copyOf(edited);
         arrived = Set.copyOf(arrived);
+        records = Set.copyOf(records);
     }
 
     static News none() {
-        return new News(Optional.empty(), Set.of(), Set.of(), Set.of());
+        return new News(Optional.empty(), Set.of(), Set.of(), Set.of(), Set.of());
     }
 
     static News of(List<EvaluationRequest> requests) {
@@ -33,7 +42,10 @@ record News(Optional<LocalDate> earliest, Set<String> revised, Set<String> edite
                 requests.stream().flatMap(r -> r.effectiveDay().stream()).min(LocalDate::compareTo),
                 resources(requests.stream().filter(EvaluationRequest::revised).toList()),
                 resources(of(requests, Cause.EDIT)),
-                resources(of(requests, Cause.ENROLMENT)));
+                resources(of(requests, Cause.ENROLMENT)),
+                of(requests, Cause.MERGE).stream()
+                        .map(r -> new EvidenceId(r.resource(), r.version()))
+                        .collect(Collectors.toSet()));
     }
 
     private static List<EvaluationRequest> of(List<EvaluationRequest> requests, Cause cause) {

@@ -53,7 +53,7 @@ class PatientEvaluation {
         }
         Map<String, Progression> progressions = new LinkedHashMap<>();
         for (PlanRecord plan : plans.ofPatient(patientId)) {
-            if (moves(plan) && (always || !waiting.isEmpty() || isDue(plan, now))) {
+            if (moves(plan, news) && (always || !waiting.isEmpty() || isDue(plan, now))) {
                 progressions.put(plan.planId(), evaluation.evaluate(plan, news, now));
             }
         }
@@ -61,10 +61,12 @@ class PatientEvaluation {
         return progressions;
     }
 
-    /** A plan that has ended is looked at until its flags are lowered. */
-    private static boolean moves(PlanRecord plan) {
+    /** A plan that has ended is looked at until its flags are lowered and its requests closed, and when evidence of its past changes. */
+    private static boolean moves(PlanRecord plan, News news) {
         return plan.state().status() != PlanStatus.ENDED
-                || !plan.state().flags().isEmpty();
+                || !plan.state().flags().isEmpty()
+                || plan.resources().asksPeople()
+                || news.hasRevisions();
     }
 
     private static boolean isDue(PlanRecord plan, Instant now) {

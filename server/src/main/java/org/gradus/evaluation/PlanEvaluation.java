@@ -18,12 +18,14 @@ import org.gradus.progression.evidence.Evidence;
 import org.gradus.progression.evidence.EvidenceId;
 import org.gradus.progression.evidence.Report;
 import org.gradus.progression.plan.Activity;
+import org.gradus.progression.plan.Anchor;
 import org.gradus.progression.plan.CarePlanState;
 import org.gradus.progression.plan.PlanStatus;
 import org.gradus.progression.protocol.Protocol;
 import org.gradus.protocol.ProtocolCatalog;
 import org.gradus.record.AnchorReview;
 import org.gradus.record.EvidenceStore;
+import org.gradus.record.MergeReview;
 import org.gradus.record.PersonsEdits;
 import org.gradus.record.PlanIds;
 import org.gradus.record.PlanRecord;
@@ -43,6 +45,7 @@ class PlanEvaluation {
     private final StoredExpressions expressions;
     private final PersonsEdits edits;
     private final AnchorReview anchors;
+    private final MergeReview merges;
     private final ProgressionWriter writer;
     private final AuditTrail audit;
 
@@ -52,6 +55,7 @@ class PlanEvaluation {
             StoredExpressions expressions,
             PersonsEdits edits,
             AnchorReview anchors,
+            MergeReview merges,
             ProgressionWriter writer,
             AuditTrail audit) {
         this.protocols = protocols;
@@ -59,6 +63,7 @@ class PlanEvaluation {
         this.expressions = expressions;
         this.edits = edits;
         this.anchors = anchors;
+        this.merges = merges;
         this.writer = writer;
         this.audit = audit;
     }
@@ -66,21 +71,19 @@ class PlanEvaluation {
     /** Decides and writes. */
     Progression evaluate(PlanRecord plan, News news, Instant now) {
         Protocol protocol = protocol(plan);
-        CarePlanState start = edits.adopt(plan.planId(), plan.state(), news.edited(), now);
-        CarePlanState known = look(start, news, now);
+        CarePlanState start = edits.adopt(plan.planId(), protocol, plan.state(), news.edited(), now);
+        CarePlanState known = look(plan, start, news, now);
         Progression progression = decide(plan, protocol, known, news, now);
         for (int round = 1; round < MOST_ROUNDS; round++) {
-            CarePlanState present = edits.adopt(plan.planId(), start, touched(plan, start, progression), now);
+            CarePlanState present = edits.adopt(plan.planId(), protocol, start, touched(plan, start, progression), now);
             if (present.equals(start)) {
                 break;
             }
             start = present;
-            known = look(start, news, now);
+            known = look(plan, start, news, now);
             progression = decide(plan, protocol, known, news, now);
         }
-        boolean surgeryGone = start.status() == PlanStatus.ACTIVE && known.status() == PlanStatus.ON_HOLD;
-        Progression told =
-                surgeryGone ? anchors.tell(progression, protocol.items().withdrawn()) : progression;
+        Progression told = tell(plan, protocol, start, progression, news, now);
         writer.write(plan, protocol, start, told, now);
         return told;
     }
@@ -115,18 +118,39 @@ class PlanEvaluation {
                         "CarePlan/" + plan.planId() + " follows " + plan.protocol() + ", which is not there"));
     }
 
-    private CarePlanState look(CarePlanState start, News news, Instant now) {
-        boolean changed = start.anchor()
+    private CarePlanState look(PlanRecord plan, CarePlanState start, News news, Instant now) {
+        CarePlanState anchored = surgeryChanged(start, news) ? anchors.look(start, now) : start;
+        return news.records().isEmpty() ? anchored : merges.look(plan.patientId(), anchored);
+    }
+
+    private static boolean surgeryChanged(CarePlanState start, News news) {
+        return start.anchor()
                 .map(a -> a.procedure().reference())
                 .filter(r -> news.revised().contains(r) || news.arrived().contains(r))
                 .isPresent();
-        return changed ? anchors.look(start, now) : start;
+    }
+
+    /** What is to be told about the patient's record besides: a surgery that is gone, records that were merged. */
+    private Progression tell(
+            PlanRecord plan, Protocol protocol, CarePlanState start, Progression decided, News news, Instant now) {
+        if (start.status() == PlanStatus.ENDED) {
+            return decided;
+        }
+        boolean surgeryGone = start.status() == PlanStatus.ACTIVE
+                && surgeryChanged(start, news)
+                && anchors.look(start, now).status() == PlanStatus.ON_HOLD;
+        Progression told =
+                surgeryGone ? anchors.tell(decided, protocol.items().withdrawn()) : decided;
+        for (EvidenceId record : news.records()) {
+            told = merges.tell(plan.patientId(), told, record);
+        }
+        return told;
     }
 
     private Progression decide(PlanRecord plan, Protocol protocol, CarePlanState state, News news, Instant now) {
         LocalDate from = EvidenceReach.from(state, protocol, news.earliest(), news.hasRevisions(), now);
         List<Report> reports = evidence.read(plan.patientId(), from);
-        return decide(plan, protocol, state, new Evidence(from, reports, revisions(reports, news), Map.of()), now);
+        return decide(plan, protocol, state, new Evidence(from, reports, revisions(state, reports, news), Map.of()), now);
     }
 
     private Progression decide(PlanRecord plan, Protocol protocol, CarePlanState state, Evidence known, Instant now) {
@@ -138,8 +162,11 @@ class PlanEvaluation {
         return ProgressionEngine.decide(state, protocol, complete, now);
     }
 
-    /** The present versions of what changed; what is no longer this patient's is named all the same. */
-    private Set<EvidenceId> revisions(List<Report> reports, News news) {
+    /**
+     * The present versions of what changed; what is no longer this patient's is named all the same, and so is the surgery,
+     * which is no report.
+     */
+    private Set<EvidenceId> revisions(CarePlanState state, List<Report> reports, News news) {
         Set<EvidenceId> revisions = reports.stream()
                 .map(Report::id)
                 .filter(id -> news.revised().contains(id.reference()))
@@ -149,6 +176,11 @@ class PlanEvaluation {
                 .filter(reference -> !present.contains(reference))
                 .flatMap(reference -> evidence.find(reference).stream())
                 .forEach(report -> revisions.add(report.id()));
+        state.anchor()
+                .map(Anchor::procedure)
+                .filter(surgery -> news.revised().contains(surgery.reference()))
+                .ifPresent(revisions::add);
+        revisions.addAll(news.records());
         return revisions;
     }
 

@@ -5,9 +5,13 @@ import org.gradus.errors.Problem;
 import org.gradus.record.FhirNames;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
 import org.springframework.stereotype.Component;
 
-/** Lets nobody write, change or delete a clearance who may not speak for its performer (ruling 63). */
+/**
+ * Lets nobody write, change or delete a clearance who may not speak for its performer (ruling 63), nor a Task that asks a
+ * physician to confirm a step: completing it is a clearance of its own kind (law 5).
+ */
 @Component
 class ClearanceDoor {
 
@@ -20,10 +24,12 @@ class ClearanceDoor {
     void check(Resource resource, RequestDetails request) {
         boolean clearance = resource instanceof Observation observation
                 && observation.getCode().hasCoding(FhirNames.LOCAL, "clearance");
-        if (clearance && !trust.vouchesFor(request)) {
+        boolean confirmation =
+                resource instanceof Task task && task.getCode().hasCoding(FhirNames.LOCAL, "confirm-step");
+        if ((clearance || confirmation) && !trust.vouchesFor(request)) {
             throw Problem.of(
                     Problem.Kind.FORBIDDEN,
-                    "This client may not write a clearance: it vouches for no performer (gradus.clearance.trusted-clients).");
+                    "This client may not write a clearance or confirm a step: it vouches for no performer (gradus.clearance.trusted-clients).");
         }
     }
 }

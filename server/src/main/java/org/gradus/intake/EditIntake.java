@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.gradus.evaluation.EvaluationRequest.Cause;
 import org.gradus.evaluation.EvaluationRequests;
 import org.gradus.record.FhirNames;
+import org.gradus.record.MergedRecords;
 import org.gradus.record.PatientZone;
 import org.gradus.record.PlanStore;
 import org.hl7.fhir.r4.model.CarePlan;
@@ -23,27 +24,45 @@ class EditIntake {
     private final PlanStore plans;
     private final EvaluationRequests requests;
     private final TouchedPatients touched;
+    private final MergedRecords merged;
 
-    EditIntake(PlanStore plans, EvaluationRequests requests, TouchedPatients touched) {
+    EditIntake(PlanStore plans, EvaluationRequests requests, TouchedPatients touched, MergedRecords merged) {
         this.plans = plans;
+        this.merged = merged;
         this.requests = requests;
         this.touched = touched;
     }
 
+    void created(Resource resource, RequestDetails request) {
+        if (resource instanceof Patient patient) {
+            merge(patient, request);
+        }
+    }
+
+    /** All whose evidence is another one now are looked at again, as if it had been corrected. */
+    private void merge(Patient patient, RequestDetails request) {
+        for (String concerned : merged.keep(patient)) {
+            if (plans.hasOpenPlan(concerned)) {
+                ask(concerned, Cause.MERGE, patient, true, request);
+            }
+        }
+    }
+
     void updated(Resource before, Resource after, RequestDetails request) {
         if (before instanceof Patient old && after instanceof Patient patient) {
+            merge(patient, request);
             String id = patient.getIdElement().getIdPart();
             boolean moved = !PatientZone.stated(old).equals(PatientZone.stated(patient));
             if (moved && plans.hasOpenPlan(id)) {
-                ask(id, after, request);
+                ask(id, Cause.EDIT, after, false, request);
             }
         } else if (!Objects.equals(status(before), status(after))) {
-            patient(after).ifPresent(patient -> ask(patient, after, request));
+            patient(after).ifPresent(patient -> ask(patient, Cause.EDIT, after, false, request));
         }
     }
 
     void deleted(Resource resource, RequestDetails request) {
-        patient(resource).ifPresent(patient -> ask(patient, resource, request));
+        patient(resource).ifPresent(patient -> ask(patient, Cause.EDIT, resource, false, request));
     }
 
     private static Optional<Object> status(Resource resource) {
@@ -73,14 +92,14 @@ class EditIntake {
         return Optional.empty();
     }
 
-    private void ask(String patientId, Resource resource, RequestDetails request) {
+    private void ask(String patientId, Cause cause, Resource resource, boolean revised, RequestDetails request) {
         requests.ask(
                 patientId,
-                Cause.EDIT,
+                cause,
                 resource.fhirType() + '/' + resource.getIdElement().getIdPart(),
                 Optional.ofNullable(resource.getIdElement().getVersionIdPart()).orElse("1"),
                 Optional.empty(),
-                false);
+                revised);
         touched.note(request, patientId);
     }
 }

@@ -53,6 +53,7 @@ public class EvaluationRequestInterceptor {
             subjects.check(created);
             clearances.check(created, request);
             evidence.created(created, request, transaction);
+            edits.created(created, request);
         }
     }
 

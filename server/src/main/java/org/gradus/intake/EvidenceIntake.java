@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.gradus.progression.evidence.Standing;
 import org.gradus.record.Directory;
 import org.gradus.record.EvidenceStore;
 import org.gradus.record.KnownMeasures;
+import org.gradus.record.MergedRecords;
 import org.gradus.record.PlanStore;
 import org.gradus.record.ReportReader;
 import org.hl7.fhir.r4.model.Resource;
@@ -42,6 +44,7 @@ class EvidenceIntake {
     private final TouchedPatients touched;
     private final Arrivals arrivals;
     private final ReportReader reports;
+    private final MergedRecords merged;
 
     EvidenceIntake(
             KnownMeasures measures,
@@ -51,6 +54,7 @@ class EvidenceIntake {
             ObjectProvider<EnrolmentTrigger> triggers,
             TouchedPatients touched,
             Arrivals arrivals,
+            MergedRecords merged,
             Directory directory) {
         this.measures = measures;
         this.evidence = evidence;
@@ -59,6 +63,7 @@ class EvidenceIntake {
         this.triggers = triggers;
         this.touched = touched;
         this.arrivals = arrivals;
+        this.merged = merged;
         this.reports = new ReportReader(directory);
     }
 
@@ -110,7 +115,7 @@ class EvidenceIntake {
                 .ifPresent(report -> patient.ifPresent(p -> keep(p, report, revised, before, request)));
     }
 
-    /** Both patients are asked for when the subject has changed. */
+    /** Both patients are asked for when the subject has changed, and the record that a patient was merged into. */
     private void keep(
             String patientId, Report report, boolean revised, Optional<String> before, RequestDetails request) {
         Optional<Report> known = revised ? evidence.find(report.id().reference()) : Optional.empty();
@@ -120,9 +125,10 @@ class EvidenceIntake {
         evidence.keep(patientId, report, measures.longTerm(report));
         Set<String> patients = new LinkedHashSet<>(Set.of(patientId));
         before.ifPresent(patients::add);
+        List.copyOf(patients).forEach(patient -> patients.add(merged.survivor(patient)));
         Optional<LocalDate> day = earliestDay(known, report);
         for (String patient : patients) {
-            if (plans.hasOpenPlan(patient)) {
+            if (plans.hasOpenPlan(patient) || known.isPresent() && plans.hasPlan(patient)) {
                 requests.ask(
                         patient,
                         Cause.EVIDENCE,
@@ -150,7 +156,7 @@ class EvidenceIntake {
     }
 
     private void askForEnrolment(Resource resource, boolean revised, RequestDetails request) {
-        Subjects.patientOf(resource).ifPresent(patient -> {
+        Subjects.patientOf(resource).map(merged::survivor).ifPresent(patient -> {
             requests.ask(
                     patient,
                     Cause.ENROLMENT,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.gradus.errors.Problem;
 import org.gradus.record.EngineWrite;
+import org.gradus.record.MergedRecords;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Procedure;
@@ -20,9 +21,11 @@ import org.springframework.stereotype.Component;
 class SubjectCheck {
 
     private final DaoRegistry daos;
+    private final MergedRecords merged;
 
-    SubjectCheck(DaoRegistry daos) {
+    SubjectCheck(DaoRegistry daos, MergedRecords merged) {
         this.daos = daos;
+        this.merged = merged;
     }
 
     void check(Resource resource) {
@@ -38,8 +41,10 @@ class SubjectCheck {
             IIdType id = reference.getReferenceElement();
             if ("ServiceRequest".equals(id.getResourceType())) {
                 boolean other = subject(id)
-                        .filter(subject ->
-                                !subject.equals(Subjects.patientOf(resource).orElse("")))
+                        .filter(subject -> !merged.survivor(subject)
+                                .equals(Subjects.patientOf(resource)
+                                        .map(merged::survivor)
+                                        .orElse("")))
                         .isPresent();
                 if (other) {
                     throw Problem.at(

@@ -71,7 +71,8 @@ final class ActivityCompiler {
                 start,
                 applicable(action),
                 clearances.stream().findFirst(),
-                scope.activityCodes.getOrDefault(action.id(), Set.of()));
+                scope.activityCodes.getOrDefault(action.id(), Set.of()),
+                new AdvanceModes(scope).confirm(action));
     }
 
     /** A stop condition is an applicability that must not be met. */

@@ -69,10 +69,14 @@ final class ElementRules {
         for (int i = 0; i < action.element().getExtension().size(); i++) {
             String url = action.element().getExtension().get(i).getUrl();
             boolean gate = url.equals(RuleNames.url(RuleNames.GATE)) && action.kind() == Kind.PHASE;
+            boolean mode = url.equals(RuleNames.url(RuleNames.ADVANCE_MODE))
+                    && (action.kind() == Kind.ACTIVITY
+                            || action.kind() == Kind.PHASE
+                                    && action.element().hasExtension(RuleNames.url(RuleNames.GATE)));
             boolean rule = action.kind().isRule()
                     && RuleNames.of(url).filter(ActionTree::isRule).isPresent();
             refuse(
-                    !gate && !rule || !seen.add(url),
+                    !gate && !mode && !rule || !seen.add(url),
                     action.path() + ".extension[" + i + "]",
                     "This extension is not known here, or stands here twice.");
         }

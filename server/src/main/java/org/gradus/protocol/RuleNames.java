@@ -15,6 +15,7 @@ final class RuleNames {
     static final String SESSION_KIND = "session-kind";
     static final String FLAGS = "protocol-flags";
     static final String GATE = "gate";
+    static final String ADVANCE_MODE = "advance-mode";
     static final String CLEARANCE = "clearance-rule";
     static final String REGRESS = "regress";
     static final String RISK_MODIFIER = "risk-modifier";

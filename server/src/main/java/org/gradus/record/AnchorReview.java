@@ -2,21 +2,13 @@ package org.gradus.record;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.gradus.progression.Decision;
-import org.gradus.progression.Finding;
 import org.gradus.progression.Progression;
-import org.gradus.progression.Reason;
 import org.gradus.progression.evidence.EvidenceId;
-import org.gradus.progression.evidence.Judgement;
 import org.gradus.progression.evidence.Report;
 import org.gradus.progression.evidence.Standing;
 import org.gradus.progression.plan.Anchor;
 import org.gradus.progression.plan.CarePlanState;
-import org.gradus.progression.plan.OpenFlag;
 import org.gradus.progression.plan.PlanStatus;
 import org.hl7.fhir.r4.model.Procedure;
 import org.springframework.stereotype.Component;
@@ -51,56 +43,22 @@ public class AnchorReview {
         }
         return present.flatMap(report ->
                         report.effective().map(performed -> new Anchor(report.id(), performed, report.codes())))
-                .map(state::withAnchor)
+                .map(moved -> moved(state, moved, now))
                 .orElse(state);
+    }
+
+    /** An earlier date may meet gates at once; a person confirms the next step then, for it may be a typing error. */
+    private static CarePlanState moved(CarePlanState state, Anchor moved, Instant now) {
+        LocalDate before = state.anchor().orElseThrow().dayZero(state.zone());
+        CarePlanState after = state.withAnchor(moved);
+        return moved.dayZero(state.zone()).isBefore(before)
+                ? after.withAsked(CarePlanState.SURGERY_MOVED, LocalDate.ofInstant(now, state.zone()))
+                : after;
     }
 
     /** What is to be told when the surgery of a running plan is gone: a Flag of the day and a Task. */
     public Progression tell(Progression progression, String flag) {
-        CarePlanState after = progression.after();
-        EvidenceId surgery = after.anchor().orElseThrow().procedure();
-        Reason reason = new Reason(flag, Judgement.NOT_MET, WITHDRAWN, List.of(surgery));
-        TreeMap<String, OpenFlag> flags = new TreeMap<>(after.flags());
-        flags.put(
-                flag,
-                new OpenFlag(
-                        flag,
-                        after.evaluatedAt()
-                                .map(at -> LocalDate.ofInstant(at, after.zone()))
-                                .orElseThrow(),
-                        true,
-                        WITHDRAWN,
-                        List.of(surgery)));
-        List<Decision> decisions = new ArrayList<>(progression.decisions());
-        decisions.add(new Decision(Decision.Subject.FLAG, flag, 1, "none", "active", List.of(reason)));
-        List<Finding> findings = new ArrayList<>(progression.findings());
-        findings.add(new Finding(Finding.Kind.TASK, flag, "review-surgery", WITHDRAWN, List.of(surgery)));
-        return new Progression(
-                withFlags(after, flags),
-                decisions,
-                findings,
-                progression.gates(),
-                progression.holds(),
-                progression.rejected(),
-                progression.notes(),
-                progression.reviewAt());
-    }
-
-    private static CarePlanState withFlags(CarePlanState state, TreeMap<String, OpenFlag> flags) {
-        return new CarePlanState(
-                state.status(),
-                state.zone(),
-                state.anchor(),
-                state.entries(),
-                state.activities(),
-                state.goals(),
-                state.incidents(),
-                flags,
-                state.reported(),
-                state.revisionsChecked(),
-                state.withdrawalDue(),
-                state.asked(),
-                state.confirmed(),
-                state.evaluatedAt());
+        EvidenceId surgery = progression.after().anchor().orElseThrow().procedure();
+        return new Announcement(flag, "review-surgery", WITHDRAWN, surgery).in(progression);
     }
 }

@@ -35,6 +35,16 @@ class EngineDaos {
         }
     }
 
+    /** The version that was stored first; empty when there is none any more. */
+    <T extends Resource> Optional<T> readFirst(Class<T> type, String id) {
+        try {
+            return Optional.of(
+                    daos.getResourceDao(type).read(new IdType(type.getSimpleName(), id, "1"), EngineWrite.request()));
+        } catch (ResourceNotFoundException | ResourceGoneException gone) {
+            return Optional.empty();
+        }
+    }
+
     /** Whether a resource is there and not deleted. */
     boolean exists(String reference) {
         IdType id = new IdType(reference);

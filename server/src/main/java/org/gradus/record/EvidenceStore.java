@@ -21,9 +21,11 @@ public class EvidenceStore {
     private static final Duration ZONES = Duration.ofHours(26);
 
     private final EntityManager entities;
+    private final MergedRecords merged;
 
-    EvidenceStore(EntityManager entities) {
+    EvidenceStore(EntityManager entities, MergedRecords merged) {
         this.entities = entities;
+        this.merged = merged;
     }
 
     /**
@@ -50,7 +52,8 @@ public class EvidenceStore {
     }
 
     /**
-     * A patient's reports from a local day on, and all of those that are read without a window.
+     * A patient's reports from a local day on, and all of those that are read without a window; those of records that were
+     * merged into this one too.
      *
      * @param from first day from which the reports are complete
      */
@@ -58,10 +61,10 @@ public class EvidenceStore {
         Instant earliest = from.atStartOfDay(ZoneOffset.UTC).toInstant().minus(ZONES);
         return entities
                 .createQuery(
-                        "from EvidenceRow e where e.patientId = :patient"
+                        "from EvidenceRow e where e.patientId in :records"
                                 + " and (e.effectiveOrder >= :earliest or e.longTerm = true)",
                         EvidenceRow.class)
-                .setParameter("patient", patientId)
+                .setParameter("records", merged.recordsOf(patientId))
                 .setParameter("earliest", earliest)
                 .getResultList()
                 .stream()

@@ -74,7 +74,7 @@ public final class ExpressionJudge {
             }
             return new Evidence.Finding(Judgement.UNKNOWN, "the expression gives no single yes or no", List.of());
         } catch (FhirPathExecutionException e) {
-            return new Evidence.Finding(Judgement.UNKNOWN, "the expression cannot be evaluated", List.of());
+            return new Evidence.Finding(Judgement.UNKNOWN, "the expression cannot be evaluated", List.of(), true);
         }
     }
 

@@ -1,16 +1,20 @@
 package org.gradus.record;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gradus.progression.Finding;
+import org.gradus.progression.evidence.EvidenceId;
 import org.gradus.progression.protocol.RedFlag;
+import org.gradus.record.PlanResources.OpenRequest;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.CommunicationRequest;
 import org.hl7.fhir.r4.model.CommunicationRequest.CommunicationPriority;
 import org.hl7.fhir.r4.model.CommunicationRequest.CommunicationRequestStatus;
 import org.hl7.fhir.r4.model.DetectedIssue;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.DetectedIssue.DetectedIssueSeverity;
 import org.hl7.fhir.r4.model.DetectedIssue.DetectedIssueStatus;
 import org.hl7.fhir.r4.model.Reference;
@@ -30,33 +34,44 @@ class FindingWriter {
 
     private final EngineDaos daos;
     private final EngineDevice device;
+    private final PresentEvidence present;
 
-    FindingWriter(EngineDaos daos, EngineDevice device) {
+    FindingWriter(EngineDaos daos, EngineDevice device, PresentEvidence present) {
         this.daos = daos;
         this.device = device;
+        this.present = present;
     }
 
     /**
      * Writes all findings.
      *
      * @param flags ids of the open Flags, by item
+     * @return what people are asked, to be closed when it is over
      */
-    void write(Transition transition, Map<String, String> flags) {
+    List<OpenRequest> write(Transition transition, Map<String, String> flags) {
+        List<OpenRequest> asked = new ArrayList<>();
         for (Finding finding : transition.progression().findings()) {
             switch (finding.kind()) {
-                case ALERT, REQUEST -> message(transition, finding, Optional.ofNullable(flags.get(finding.item())));
-                case TASK -> task(transition, finding);
+                case ALERT, REQUEST ->
+                    asked.add(message(transition, finding, Optional.ofNullable(flags.get(finding.item()))));
+                case TASK -> asked.add(task(transition, finding));
                 case ISSUE -> issue(transition, finding);
             }
         }
+        return asked;
     }
 
-    private void message(Transition transition, Finding finding, Optional<String> flag) {
+    private static OpenRequest open(String version, Finding finding, String code) {
+        return new OpenRequest(new IdType(version).toVersionless().getValue(), finding.item(), code);
+    }
+
+    private OpenRequest message(Transition transition, Finding finding, Optional<String> flag) {
         CommunicationRequest message = new CommunicationRequest();
         message.getMeta().addProfile(FhirNames.profile("gradus-alert"));
         message.addIdentifier().setSystem(FhirNames.PROTOCOL_ITEM).setValue(finding.item());
         message.setStatus(CommunicationRequestStatus.ACTIVE);
-        message.addCategory(category(transition, finding));
+        CodeableConcept category = category(transition, finding);
+        message.addCategory(category);
         message.setPriority(CommunicationPriority.fromCode(finding.code()));
         message.setSubject(transition.patient());
         message.addAbout(flag.map(id -> new Reference("Flag/" + id)).orElse(transition.carePlanReference()));
@@ -67,7 +82,7 @@ class FindingWriter {
         if (finding.kind() == Finding.Kind.ALERT) {
             transition.carePlan().getCareTeam().forEach(team -> message.addRecipient(team.copy()));
         }
-        daos.create(message);
+        return open(daos.create(message), finding, category.getCodingFirstRep().getCode());
     }
 
     private static CodeableConcept category(Transition transition, Finding finding) {
@@ -81,7 +96,7 @@ class FindingWriter {
         return redFlag ? local("red-flag-alert", "Red flag alert") : local("hold-notice", "Hold notice");
     }
 
-    private void task(Transition transition, Finding finding) {
+    private OpenRequest task(Transition transition, Finding finding) {
         Task task = new Task();
         task.getMeta().addProfile(FhirNames.profile("gradus-release-task"));
         task.addIdentifier().setSystem(FhirNames.PROTOCOL_ITEM).setValue(finding.item());
@@ -99,7 +114,7 @@ class FindingWriter {
         if (!evidence.isEmpty()) {
             task.setReasonReference(evidence.get(0));
         }
-        daos.create(task);
+        return open(daos.create(task), finding, finding.code());
     }
 
     private void issue(Transition transition, Finding finding) {
@@ -112,7 +127,10 @@ class FindingWriter {
         issue.setIdentified(transition.dateTime());
         issue.setAuthor(device.reference());
         issue.addImplicated(transition.carePlanReference());
-        Transition.references(finding.evidence(), MOST_EVIDENCE).forEach(issue::addImplicated);
+        // HAPI refuses to index a reference to what has been deleted.
+        List<EvidenceId> there =
+                finding.evidence().stream().filter(present::isThere).toList();
+        Transition.references(there, MOST_EVIDENCE).forEach(issue::addImplicated);
         issue.setDetail(finding.text());
         if (!transition.stepProvenances().isEmpty()) {
             issue.addEvidence().setDetail(transition.stepProvenances());

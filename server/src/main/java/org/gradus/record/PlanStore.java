@@ -91,6 +91,11 @@ public class PlanStore {
                 .isEmpty();
     }
 
+    /** Whether the patient has a plan, ended or not. */
+    public boolean hasPlan(String patientId) {
+        return !ofPatient(patientId).isEmpty();
+    }
+
     /** The patient of a plan. */
     public Optional<String> patientOf(String planId) {
         return entities.createQuery("select p.patientId from PlanRecord p where p.planId = :plan", String.class)

@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -73,6 +74,11 @@ final class Recovery {
 
     /** A patient who was operated so many days ago and is enrolled today. */
     static Recovery operated(FhirClient client, int daysAgo) {
+        return operated(client, daysAgo, "https://gradus.dev/fhir/PlanDefinition/spinal-fusion-rehabilitation");
+    }
+
+    /** The same under that protocol; beyond 42 days no other plan begins by itself. */
+    static Recovery operated(FhirClient client, int daysAgo, String protocol) {
         Recovery recovery = new Recovery(client);
         Procedure fusion = new Procedure();
         fusion.setStatus(ProcedureStatus.COMPLETED);
@@ -83,6 +89,7 @@ final class Recovery {
         String procedure = recovery.create(fusion);
         Parameters parameters = new Parameters();
         parameters.addParameter("procedure", new Reference("Procedure/" + procedure));
+        parameters.addParameter("planDefinition", new CanonicalType(protocol));
         FhirAnswer answer = client.post("Patient/" + recovery.patient + "/$enroll", parameters);
         if (answer.status() != 200 && answer.status() != 201) {
             throw new AssertionError("$enroll answered " + answer.status() + ": " + answer.body());

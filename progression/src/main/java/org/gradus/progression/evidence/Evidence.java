@@ -23,10 +23,19 @@ public record Evidence(LocalDate from, List<Report> reports, Set<EvidenceId> rev
         findings = Map.copyOf(findings);
     }
 
-    /** What an expression that the core cannot evaluate was found to be. */
-    public record Finding(Judgement judgement, String explanation, List<EvidenceId> evidence) {
+    /**
+     * What an expression that the core cannot evaluate was found to be.
+     *
+     * @param failed whether it could not be evaluated at all: then no evidence will ever change the answer, and people are
+     *     told
+     */
+    public record Finding(Judgement judgement, String explanation, List<EvidenceId> evidence, boolean failed) {
         public Finding {
             evidence = List.copyOf(evidence);
+        }
+
+        public Finding(Judgement judgement, String explanation, List<EvidenceId> evidence) {
+            this(judgement, explanation, evidence, false);
         }
     }
 }

@@ -47,6 +47,12 @@ public record CarePlanState(
         Map<String, LocalDate> confirmed,
         Optional<Instant> evaluatedAt) {
 
+    /**
+     * Key in {@code asked} while a surgery has been dated earlier than before and no step has been made since: the next
+     * step forward needs a person's confirmation, so that a typing error cannot open a phase.
+     */
+    public static final String SURGERY_MOVED = "surgery moved";
+
     public CarePlanState {
         entries = List.copyOf(entries);
         activities = sorted(activities);
@@ -142,6 +148,27 @@ public record CarePlanState(
         Map<String, Activity> all = new TreeMap<>(activities);
         all.put(changed.id().item(), changed);
         return changed(parts -> parts.activities = all);
+    }
+
+    /** This plan after people were asked something on a local day. */
+    public CarePlanState withAsked(String key, LocalDate day) {
+        Map<String, LocalDate> all = new TreeMap<>(asked);
+        all.put(key, day);
+        return new CarePlanState(
+                status,
+                zone,
+                anchor,
+                entries,
+                activities,
+                goals,
+                incidents,
+                flags,
+                reported,
+                revisionsChecked,
+                withdrawalDue,
+                all,
+                confirmed,
+                evaluatedAt);
     }
 
     /** This plan after a person has confirmed a proposed step on a local day. */

@@ -1,4 +1,4 @@
-package org.gradus.enrolment;
+package org.gradus.record;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,11 +14,11 @@ import org.gradus.progression.protocol.Protocol;
 import org.gradus.progression.protocol.Situation;
 
 /** The last days on which goals are in time; they count from day 0, and the type of surgery may shift them. */
-final class DueDates {
+public final class DueDates {
 
     private final Situation situation;
 
-    DueDates(Protocol protocol, CarePlanState plan, Instant now) {
+    public DueDates(Protocol protocol, CarePlanState plan, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, plan.zone());
         Evidence none = new Evidence(today, List.of(), Set.of(), Map.of());
         this.situation =
@@ -26,7 +26,7 @@ final class DueDates {
     }
 
     /** The due date of a goal; none before surgery, or where the protocol names none. */
-    Optional<LocalDate> of(GoalRule rule) {
+    public Optional<LocalDate> of(GoalRule rule) {
         return situation.dayZero().flatMap(day -> rule.due().map(due -> day.plusDays(due.in(situation))));
     }
 }

@@ -1,0 +1,109 @@
+package org.gradus.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.gradus.testing.FhirClient;
+import org.gradus.testing.GradusServerTest;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.PlanDefinition;
+import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
+import org.hl7.fhir.r4.model.Practitioner;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskIntent;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A protocol may let a physician confirm what the engine proposes: by a Task, on the running server (ruling 77). */
+@GradusServerTest
+class ConfirmationIT {
+
+    private static final String URL = "https://example.org/PlanDefinition/confirmed-rehabilitation";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    CarePlanEvaluation evaluation;
+
+    private Recovery anna;
+
+    @BeforeEach
+    void anna_follows_a_protocol_whose_steps_are_confirmed() {
+        FhirClient client = FhirClient.backend(port);
+        PlanDefinition protocol = client.get("PlanDefinition/spinal-fusion-rehabilitation")
+                .expect(200)
+                .as(PlanDefinition.class);
+        protocol.setUrl(URL).setStatus(PublicationStatus.ACTIVE).setId("confirmed-rehabilitation");
+        confirm(protocol, "P2");
+        if (client.get("PlanDefinition/confirmed-rehabilitation").status() != 200) {
+            client.update(protocol).expect(201);
+        }
+        anna = Recovery.operated(client, 50, URL);
+        anna.send(BundleType.TRANSACTION, anna.aGoodWeek());
+        anna.create(anna.approval("C1"));
+        assertThat(anna.phase()).as("proposed, not made").isEqualTo("early-mobility");
+    }
+
+    static void confirm(PlanDefinition protocol, String phase) {
+        PlanDefinitionActionComponent action = protocol.getAction().stream()
+                .filter(a -> phase.equals(a.getId()))
+                .findFirst()
+                .orElseThrow();
+        action.addExtension("https://gradus.dev/fhir/StructureDefinition/advance-mode", new CodeType("confirm"));
+    }
+
+    private List<Task> proposals() {
+        return anna.search("Task?patient=" + anna.patientId() + "&code=confirm-step", Task.class);
+    }
+
+    @Test
+    void the_step_is_proposed_to_the_surgeon_and_made_when_the_surgeon_completes_the_task() {
+        Task proposal = proposals().get(0);
+        assertThat(proposal.getIntent()).isEqualTo(TaskIntent.PROPOSAL);
+        assertThat(proposal.getStatus()).isEqualTo(TaskStatus.REQUESTED);
+        assertThat(proposal.getIdentifierFirstRep().getValue()).isEqualTo("E2");
+        assertThat(proposal.getFocus().getReference()).isEqualTo("CarePlan/" + anna.planId());
+        assertThat(proposal.getOwner().getReference()).startsWith("Practitioner/");
+
+        anna.client().update(proposal.setStatus(TaskStatus.COMPLETED)).expect(200);
+
+        assertThat(anna.phase()).isEqualTo("exercise-walking");
+        assertThat(anna.status("A02")).isEqualTo("active");
+        assertThat(proposals()).extracting(Task::getStatus).containsExactly(TaskStatus.COMPLETED);
+    }
+
+    @Test
+    void a_refusal_leaves_the_plan_and_is_asked_again_after_seven_days() {
+        anna.client().update(proposals().get(0).setStatus(TaskStatus.REJECTED)).expect(200);
+
+        evaluation.evaluateAt(anna.patientId(), anna.midnight(1));
+
+        assertThat(anna.phase()).isEqualTo("early-mobility");
+        assertThat(proposals()).extracting(Task::getStatus).containsExactly(TaskStatus.REJECTED);
+    }
+
+    @Test
+    void a_task_that_somebody_else_completes_moves_nothing() {
+        Practitioner nurse = new Practitioner().setActive(true);
+        Task proposal = proposals().get(0).setOwner(new Reference("Practitioner/" + anna.create(nurse)));
+
+        anna.client().update(proposal.setStatus(TaskStatus.COMPLETED)).expect(200);
+
+        assertThat(anna.phase()).isEqualTo("early-mobility");
+    }
+
+    @Test
+    void a_proposal_is_withdrawn_when_the_gate_holds_no_more() {
+        anna.create(anna.pain(6, 0));
+
+        assertThat(anna.phase()).isEqualTo("early-mobility");
+        assertThat(proposals()).extracting(Task::getStatus).containsExactly(TaskStatus.CANCELLED);
+    }
+}
