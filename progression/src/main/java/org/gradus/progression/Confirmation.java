@@ -9,6 +9,7 @@ final class Confirmation {
 
     /** Begins the keys of what was proposed, in the plan's {@code asked}. */
     static final String ASKED = "confirm ";
+
     private static final int REMIND_AFTER_DAYS = 7;
 
     private Confirmation() {}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.gradus.progression.evidence.Evidence;
 import org.gradus.progression.evidence.EvidenceId;
@@ -45,7 +45,8 @@ final class PlanQuestions {
 
     private static Optional<String> why(WorkingPlan plan) {
         if (plan.before().status() == PlanStatus.ON_HOLD) {
-            return Optional.of("the plan has been on hold for seven days or more; nothing opens until a person decides");
+            return Optional.of(
+                    "the plan has been on hold for seven days or more; nothing opens until a person decides");
         }
         boolean nothingLeft = plan.activities.values().stream().allMatch(PlanQuestions::ended)
                 && plan.activities.values().stream().anyMatch(a -> a.status() == ActivityStatus.REVOKED);
@@ -61,12 +62,9 @@ final class PlanQuestions {
 
     /** An expression that cannot be evaluated never moves the plan, so somebody must hear of it. */
     private static void failingExpressions(WorkingPlan plan) {
-        Map<String, Evidence.Finding> all = plan.situation().findings();
-        Set<String> failing = all.entrySet().stream()
-                .filter(e -> e.getValue().failed())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toCollection(TreeSet::new));
-        for (String item : failing) {
+        Map<String, Evidence.Finding> failing = new TreeMap<>(plan.situation().findings());
+        failing.values().removeIf(finding -> !finding.failed());
+        failing.forEach((item, finding) -> {
             LocalDate last = plan.asked.get(EXPRESSION + item);
             if (last == null || !last.plusDays(AGAIN_AFTER_DAYS).isAfter(plan.today())) {
                 plan.asked.put(EXPRESSION + item, plan.today());
@@ -74,12 +72,14 @@ final class PlanQuestions {
                         Finding.Kind.TASK,
                         item,
                         "review-protocol",
-                        item + ": " + all.get(item).explanation() + "; what depends on it does not move",
+                        item + ": " + finding.explanation() + "; what depends on it does not move",
                         List.of()));
             }
-        }
-        plan.asked.keySet().removeIf(key ->
-                key.startsWith(EXPRESSION) && !failing.contains(key.substring(EXPRESSION.length())));
+        });
+        plan.asked
+                .keySet()
+                .removeIf(
+                        key -> key.startsWith(EXPRESSION) && !failing.containsKey(key.substring(EXPRESSION.length())));
     }
 
     /** Evidence of a past step has changed after the plan has ended: said, and nothing else. */

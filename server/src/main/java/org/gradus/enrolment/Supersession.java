@@ -17,19 +17,19 @@ import org.gradus.progression.protocol.Protocol;
 import org.gradus.record.EngineDevice;
 import org.gradus.record.FhirNames;
 import org.gradus.record.PlanRecord;
-import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
 import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
-import org.hl7.fhir.r4.model.Provenance.ProvenanceEntityRole;
 import org.hl7.fhir.r4.model.Provenance;
+import org.hl7.fhir.r4.model.Provenance.ProvenanceEntityRole;
 import org.hl7.fhir.r4.model.Reference;
-import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
+import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskIntent;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
-import org.hl7.fhir.r4.model.Task;
 import org.springframework.stereotype.Component;
 
 /** Ends a plan because the patient has been operated again, and asks the surgeon to look at it (ruling 66). */
@@ -67,8 +67,7 @@ class Supersession {
     }
 
     /** Why the plan ended, and by which surgery; its id is derived from both, so that it is written once. */
-    private Provenance provenance(
-            String ended, PlanRecord plan, Surgery surgery, Reference accepter, Instant now) {
+    private Provenance provenance(String ended, PlanRecord plan, Surgery surgery, Reference accepter, Instant now) {
         Provenance provenance = new Provenance();
         provenance.setId(UUID.nameUUIDFromBytes(
                         (plan.planId() + "\nsuperseded\n" + surgery.id()).getBytes(StandardCharsets.UTF_8))

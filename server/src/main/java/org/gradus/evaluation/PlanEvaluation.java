@@ -139,8 +139,7 @@ class PlanEvaluation {
         boolean surgeryGone = start.status() == PlanStatus.ACTIVE
                 && surgeryChanged(start, news)
                 && anchors.look(start, now).status() == PlanStatus.ON_HOLD;
-        Progression told =
-                surgeryGone ? anchors.tell(decided, protocol.items().withdrawn()) : decided;
+        Progression told = surgeryGone ? anchors.tell(decided, protocol.items().withdrawn()) : decided;
         for (EvidenceId record : news.records()) {
             told = merges.tell(plan.patientId(), told, record);
         }
@@ -150,7 +149,8 @@ class PlanEvaluation {
     private Progression decide(PlanRecord plan, Protocol protocol, CarePlanState state, News news, Instant now) {
         LocalDate from = EvidenceReach.from(state, protocol, news.earliest(), news.hasRevisions(), now);
         List<Report> reports = evidence.read(plan.patientId(), from);
-        return decide(plan, protocol, state, new Evidence(from, reports, revisions(state, reports, news), Map.of()), now);
+        return decide(
+                plan, protocol, state, new Evidence(from, reports, revisions(state, reports, news), Map.of()), now);
     }
 
     private Progression decide(PlanRecord plan, Protocol protocol, CarePlanState state, Evidence known, Instant now) {

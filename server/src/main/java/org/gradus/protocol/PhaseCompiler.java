@@ -65,7 +65,11 @@ final class PhaseCompiler {
         if (criteria.isEmpty()) {
             scope.issues.add(action.path(), "A gate needs a start condition: without one nothing moves.");
         }
-        return new Phase.Gate(item, criteria.size() == 1 ? criteria.get(0) : new AllOf(item, criteria), retested, new AdvanceModes(scope).confirm(action));
+        return new Phase.Gate(
+                item,
+                criteria.size() == 1 ? criteria.get(0) : new AllOf(item, criteria),
+                retested,
+                new AdvanceModes(scope).confirm(action));
     }
 
     private void checkOrder(Action action, Optional<String> previous) {

@@ -14,9 +14,9 @@ import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.Goal.GoalLifecycleStatus;
 import org.hl7.fhir.r4.model.Goal.GoalTargetComponent;
-import org.hl7.fhir.r4.model.Goal;
 import org.springframework.stereotype.Component;
 
 /**

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param notes the expectations that stand in CarePlan.note
  * @param requests what people were asked and is not over yet; null in rows that were written before these were kept
  */
-public record PlanResources(Map<String, String> flags, List<String> notes, @Nullable List<OpenRequest> requests) {
+public record PlanResources(
+        Map<String, String> flags,
+        List<String> notes,
+        @Nullable List<OpenRequest> requests) {
 
     public PlanResources {
         flags = Collections.unmodifiableMap(new TreeMap<>(flags));

@@ -84,7 +84,8 @@ public class ProgressionWriter {
         boolean first = plan.evaluatedAt().isEmpty();
         boolean flagsChanged = !before.flags().equals(after.flags());
         boolean activitiesChanged = !before.activities().equals(after.activities());
-        boolean statusChanged = before.status() != after.status() || plan.state().status() != after.status();
+        boolean statusChanged =
+                before.status() != after.status() || plan.state().status() != after.status();
         boolean daysChanged = !plan.state().anchor().equals(after.anchor())
                 || !plan.state().zone().equals(after.zone());
         boolean notesChanged = !plan.resources().notes().equals(progression.notes());

@@ -123,7 +123,9 @@ class ClosingIT {
         assertThat(messages("DQ-UNIT"))
                 .extracting(CommunicationRequest::getStatus)
                 .containsExactly(CommunicationRequestStatus.COMPLETED);
-        assertThat(tasks("DQ-UNIT")).as("the team still looks at it").extracting(Task::getStatus)
+        assertThat(tasks("DQ-UNIT"))
+                .as("the team still looks at it")
+                .extracting(Task::getStatus)
                 .containsExactly(TaskStatus.REQUESTED);
     }
 
@@ -133,9 +135,7 @@ class ClosingIT {
         evaluation.evaluateAt(anna.patientId(), anna.midnight(7));
         anna.create(anna.symptom("165232002"));
 
-        anna.client()
-                .update(anna.carePlan().setStatus(CarePlanStatus.REVOKED))
-                .expect(200);
+        anna.client().update(anna.carePlan().setStatus(CarePlanStatus.REVOKED)).expect(200);
 
         assertThat(tasks("H1")).extracting(Task::getStatus).containsExactly(TaskStatus.CANCELLED);
         assertThat(tasks("RF-BLADDER")).extracting(Task::getStatus).containsExactly(TaskStatus.REQUESTED);

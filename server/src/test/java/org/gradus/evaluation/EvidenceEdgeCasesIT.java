@@ -135,7 +135,8 @@ class EvidenceEdgeCasesIT {
         Observation approval = anna.approval("C1");
         approval.setId(anna.create(approval));
         anna.client()
-                .update(anna.activity("A04").setStatus(org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus.ONHOLD))
+                .update(anna.activity("A04")
+                        .setStatus(org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus.ONHOLD))
                 .expect(200);
         anna.client()
                 .update(approval.copy().setStatus(ObservationStatus.ENTEREDINERROR))
@@ -252,7 +253,9 @@ class EvidenceEdgeCasesIT {
                 value(ucum(20, "min").setComparator(QuantityComparator.LESS_THAN)),
                 value(ucum(9, "min").setComparator(QuantityComparator.GREATER_THAN)),
                 walk -> walk.setValue(new StringType("twelve minutes")),
-                walk -> walk.setValue(null).setDataAbsentReason(concept("http://terminology.hl7.org/CodeSystem/data-absent-reason", "unknown")),
+                walk -> walk.setValue(null)
+                        .setDataAbsentReason(
+                                concept("http://terminology.hl7.org/CodeSystem/data-absent-reason", "unknown")),
                 walk -> walk.setSubject(new Reference()));
 
         List<String> ids = new ArrayList<>();
@@ -308,8 +311,7 @@ class EvidenceEdgeCasesIT {
 
         Observation other = anna.walk(6, 4);
         other.getEffectivePeriod().setStart(Date.from(anna.midnight(-4).plus(10, ChronoUnit.HOURS)));
-        other.getEffectivePeriod()
-                .setEnd(Date.from(anna.midnight(-4).plus(606, ChronoUnit.MINUTES)));
+        other.getEffectivePeriod().setEnd(Date.from(anna.midnight(-4).plus(606, ChronoUnit.MINUTES)));
         opensExerciseWalking(other);
     }
 

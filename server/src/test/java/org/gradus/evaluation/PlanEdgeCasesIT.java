@@ -165,8 +165,7 @@ class PlanEdgeCasesIT {
 
     @Test
     void a_plan_whose_activities_are_all_cancelled_is_not_completed_but_asked_about() {
-        for (ServiceRequest request :
-                anna.search("ServiceRequest?patient=" + anna.patientId(), ServiceRequest.class)) {
+        for (ServiceRequest request : anna.search("ServiceRequest?patient=" + anna.patientId(), ServiceRequest.class)) {
             anna.client()
                     .update(request.setStatus(ServiceRequestStatus.REVOKED))
                     .expect(200);
@@ -179,9 +178,7 @@ class PlanEdgeCasesIT {
     }
 
     private Goal goal(String item) {
-        return anna
-                .search("Goal?patient=" + anna.patientId(), Goal.class)
-                .stream()
+        return anna.search("Goal?patient=" + anna.patientId(), Goal.class).stream()
                 .filter(goal -> goal.getIdentifierFirstRep().getValue().equals(item))
                 .findFirst()
                 .orElseThrow();
@@ -215,10 +212,8 @@ class PlanEdgeCasesIT {
 
     @Test
     void a_patient_who_travels_has_the_midnights_of_the_new_zone() {
-        Patient patient = anna.client()
-                .get("Patient/" + anna.patientId())
-                .expect(200)
-                .as(Patient.class);
+        Patient patient =
+                anna.client().get("Patient/" + anna.patientId()).expect(200).as(Patient.class);
         ZoneId nepal = ZoneId.of("Asia/Kathmandu");
         patient.getExtension().clear();
         patient.addExtension("http://hl7.org/fhir/StructureDefinition/timezone", new CodeType(nepal.getId()));
@@ -239,7 +234,8 @@ class PlanEdgeCasesIT {
     }
 
     private Procedure movedTo(int daysAgo) {
-        return surgery().setPerformed(new DateTimeType(anna.today().minusDays(daysAgo).toString()));
+        return surgery()
+                .setPerformed(new DateTimeType(anna.today().minusDays(daysAgo).toString()));
     }
 
     @Test
@@ -283,7 +279,9 @@ class PlanEdgeCasesIT {
         assertThat(tasks("review-surgery")).hasSize(1);
 
         anna.client().update(surgery().setStatus(ProcedureStatus.COMPLETED)).expect(200);
-        assertThat(anna.carePlan().getStatus()).as("nothing is lifted by itself").isEqualTo(CarePlanStatus.ONHOLD);
+        assertThat(anna.carePlan().getStatus())
+                .as("nothing is lifted by itself")
+                .isEqualTo(CarePlanStatus.ONHOLD);
 
         set(CarePlanStatus.ACTIVE);
         meetsTheGate();

@@ -30,9 +30,7 @@ record Progress(Parameters parameters) {
         Map<String, String> reasons = new TreeMap<>();
         for (ParametersParameterComponent rejected : parameters.getParameters("rejected")) {
             Reference report = (Reference) parts(rejected, "reference").get(0).getValue();
-            reasons.put(
-                    new IdType(report.getReference()).toVersionless().getValue(),
-                    text(rejected, "reason"));
+            reasons.put(new IdType(report.getReference()).toVersionless().getValue(), text(rejected, "reason"));
         }
         return reasons;
     }

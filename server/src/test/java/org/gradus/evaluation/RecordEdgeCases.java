@@ -53,7 +53,8 @@ abstract class RecordEdgeCases {
     void one_report_sent_four_times_at_once_is_stored_once() throws Exception {
         Observation walk = anna.walk(12, 0);
         walk.addIdentifier().setSystem("https://example.org/walks").setValue(anna.patientId());
-        FhirClient once = anna.client().with("If-None-Exist", "identifier=https://example.org/walks|" + anna.patientId());
+        FhirClient once =
+                anna.client().with("If-None-Exist", "identifier=https://example.org/walks|" + anna.patientId());
         List<Callable<FhirAnswer>> same = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             same.add(() -> once.create(walk));
@@ -91,13 +92,18 @@ abstract class RecordEdgeCases {
 
     @Test
     void two_records_of_one_person_are_judged_together_and_apart_again_when_they_are_separated() {
-        Recovery duplicate = Recovery.operated(FhirClient.backend(port), 50, "https://gradus.dev/fhir/PlanDefinition/spinal-fusion-rehabilitation");
+        Recovery duplicate = Recovery.operated(
+                FhirClient.backend(port), 50, "https://gradus.dev/fhir/PlanDefinition/spinal-fusion-rehabilitation");
         anna.send(BundleType.TRANSACTION, anna.aGoodWeek());
         anna.create(anna.approval("C1"));
         assertThat(anna.phase()).isEqualTo("exercise-walking");
         duplicate.send(
                 BundleType.TRANSACTION,
-                List.of(duplicate.pain(6, 0), duplicate.pain(6, 1), duplicate.pain(6, 2), duplicate.painDuring("A04", 4)));
+                List.of(
+                        duplicate.pain(6, 0),
+                        duplicate.pain(6, 1),
+                        duplicate.pain(6, 2),
+                        duplicate.painDuring("A04", 4)));
         assertThat(duplicate.flags()).contains("H1");
 
         merge(duplicate, anna);
@@ -109,7 +115,9 @@ abstract class RecordEdgeCases {
         assertThat(reviews(duplicate)).hasSize(1);
 
         duplicate.create(duplicate.symptom("165232002"));
-        assertThat(anna.flags()).as("what the old record still receives counts too").contains("RF-BLADDER");
+        assertThat(anna.flags())
+                .as("what the old record still receives counts too")
+                .contains("RF-BLADDER");
         Observation based = duplicate.pain(2, 0);
         based.addBasedOn(new Reference(
                 "ServiceRequest/" + anna.activity("A01").getIdElement().getIdPart()));
@@ -124,7 +132,10 @@ abstract class RecordEdgeCases {
         duplicate.client().update(apart).expect(200);
 
         assertThat(Progress.of(anna).rejected()).isEmpty();
-        assertThat(anna.flags()).as("a red flag ends by a physician").contains("RF-BLADDER").doesNotContain("H1");
+        assertThat(anna.flags())
+                .as("a red flag ends by a physician")
+                .contains("RF-BLADDER")
+                .doesNotContain("H1");
         assertThat(duplicate.carePlan().getStatus()).as("a person resumes it").isEqualTo(CarePlanStatus.ONHOLD);
     }
 
