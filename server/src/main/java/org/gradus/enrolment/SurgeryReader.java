@@ -6,8 +6,6 @@ import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
 import ca.uhn.fhir.rest.param.TokenParam;
-import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
-import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -16,6 +14,7 @@ import org.gradus.progression.evidence.Report;
 import org.gradus.progression.evidence.Standing;
 import org.gradus.progression.protocol.Protocol;
 import org.gradus.record.Directory;
+import org.gradus.record.PresentResource;
 import org.gradus.record.ReportReader;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Procedure;
@@ -99,12 +98,7 @@ class SurgeryReader {
     }
 
     private Optional<Procedure> read(String procedureId) {
-        try {
-            return Optional.of(daos.getResourceDao(Procedure.class)
-                    .read(new IdType("Procedure", procedureId), new SystemRequestDetails()));
-        } catch (ResourceNotFoundException | ResourceGoneException e) {
-            return Optional.empty();
-        }
+        return PresentResource.read(daos.getResourceDao(Procedure.class), new IdType("Procedure", procedureId));
     }
 
     private Optional<Report> report(Procedure procedure, Instant now) {

@@ -27,12 +27,7 @@ class EngineDaos {
 
     /** The present version; empty when there is none or it is deleted. */
     <T extends Resource> Optional<T> read(Class<T> type, String id) {
-        try {
-            return Optional.of(
-                    daos.getResourceDao(type).read(new IdType(type.getSimpleName(), id), EngineWrite.request()));
-        } catch (ResourceNotFoundException | ResourceGoneException gone) {
-            return Optional.empty();
-        }
+        return PresentResource.read(daos.getResourceDao(type), new IdType(type.getSimpleName(), id));
     }
 
     /** The version that was stored first; empty when there is none any more. */
@@ -46,14 +41,11 @@ class EngineDaos {
     }
 
     /** Whether a resource is there and not deleted. */
+    @SuppressWarnings("unchecked")
     boolean exists(String reference) {
         IdType id = new IdType(reference);
-        try {
-            daos.getResourceDao(id.getResourceType()).read(id.toUnqualifiedVersionless(), EngineWrite.request());
-            return true;
-        } catch (ResourceNotFoundException | ResourceGoneException gone) {
-            return false;
-        }
+        IFhirResourceDao<Resource> dao = daos.getResourceDao(id.getResourceType());
+        return PresentResource.read(dao, (IdType) id.toUnqualifiedVersionless()).isPresent();
     }
 
     /**

@@ -18,6 +18,7 @@ import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
 import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Procedure;
+import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
@@ -131,6 +132,17 @@ abstract class EnrolmentJourney {
                 .findFirst()
                 .orElseThrow();
         assertThat(running.getText().getDivAsString()).contains("day 1 after surgery");
+        assertThat(client.get("Provenance?target=CarePlan/" + first)
+                        .expect(200)
+                        .as(Bundle.class)
+                        .getEntry())
+                .extracting(entry -> (Provenance) entry.getResource())
+                .anySatisfy(provenance -> {
+                    assertThat(provenance.getActivity().getText()).endsWith("active → revoked");
+                    assertThat(provenance.getTargetFirstRep().getReference()).contains("/_history/");
+                    assertThat(provenance.getEntityFirstRep().getWhat().getReference())
+                            .isEqualTo(running.getSupportingInfoFirstRep().getReference());
+                });
         assertThat(tasks()).anySatisfy(task -> {
             assertThat(task.getCode().getCodingFirstRep().getCode()).isEqualTo("review-surgery");
             assertThat(task.getFocus().getReference()).isEqualTo("CarePlan/" + first);

@@ -50,6 +50,18 @@ abstract class RecordEdgeCases {
     }
 
     @Test
+    void deleting_the_surgery_holds_the_plan() {
+        String surgery = anna.carePlan().getSupportingInfoFirstRep().getReference();
+
+        anna.client().delete(surgery).expect(200);
+
+        assertThat(anna.carePlan().getStatus()).isEqualTo(CarePlanStatus.ONHOLD);
+        assertThat(anna.flags()).contains("EVIDENCE-WITHDRAWN");
+        assertThat(anna.search("Task?patient=" + anna.patientId() + "&code=review-surgery", Task.class))
+                .hasSize(1);
+    }
+
+    @Test
     void one_report_sent_four_times_at_once_is_stored_once() throws Exception {
         Observation walk = anna.walk(12, 0);
         walk.addIdentifier().setSystem("https://example.org/walks").setValue(anna.patientId());

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition.ActionRelationshipType;
 import org.hl7.fhir.r4.model.TriggerDefinition.TriggerType;
@@ -65,6 +67,24 @@ class ActionRefusalTest {
                         p -> action(p, "A02").addGoalId("G99"),
                         "PlanDefinition.action[2].action[0].goalId[1]",
                         "'G99'"),
+                mistake(
+                        "an advance mode that is unknown",
+                        p -> action(p, "P2").addExtension(advance("perhaps")),
+                        "PlanDefinition.action[2].extension",
+                        "auto or confirm"),
+                mistake(
+                        "an advance mode of a phase that nothing opens",
+                        p -> action(p, "P0").addExtension(advance("confirm")),
+                        "PlanDefinition.action[0].extension[0]",
+                        "not known here"),
+                mistake(
+                        "a confirmation that nobody could give",
+                        p -> {
+                            action(p, "clearances").getAction().clear();
+                            action(p, "A02").addExtension(advance("confirm"));
+                        },
+                        "PlanDefinition.action[2].action[0].extension",
+                        "Nobody could confirm"),
                 mistake(
                         "timing",
                         p -> action(p, "P2").setTiming(new DateTimeType("2026-01-01")),
@@ -179,5 +199,9 @@ class ActionRefusalTest {
                                 .setCode("0-0"),
                         "PlanDefinition.action[2].trigger[0].data[0]",
                         "P2 would never see it"));
+    }
+
+    private static Extension advance(String mode) {
+        return new Extension("https://gradus.dev/fhir/StructureDefinition/advance-mode", new CodeType(mode));
     }
 }
