@@ -1,14 +1,13 @@
 package org.gradus.intake;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
-import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
-import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.List;
 import java.util.Optional;
 import org.gradus.errors.Problem;
-import org.gradus.record.EngineWrite;
 import org.gradus.record.MergedRecords;
+import org.gradus.record.PresentResource;
 import org.hl7.fhir.instance.model.api.IIdType;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Reference;
@@ -57,12 +56,8 @@ class SubjectCheck {
     }
 
     private Optional<String> subject(IIdType id) {
-        try {
-            ServiceRequest request = daos.getResourceDao(ServiceRequest.class)
-                    .read(id.toUnqualifiedVersionless(), EngineWrite.request());
-            return Subjects.patient(request.getSubject());
-        } catch (ResourceNotFoundException | ResourceGoneException missing) {
-            return Optional.empty();
-        }
+        return PresentResource.read(
+                        daos.getResourceDao(ServiceRequest.class), new IdType("ServiceRequest", id.getIdPart()))
+                .flatMap(request -> Subjects.patient(request.getSubject()));
     }
 }

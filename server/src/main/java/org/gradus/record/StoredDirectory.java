@@ -5,8 +5,6 @@ import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenParam;
-import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
-import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -69,11 +67,6 @@ class StoredDirectory implements Directory {
         if (!type.getSimpleName().equals(id.getResourceType())) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(
-                    daos.getResourceDao(type).read(id.toUnqualifiedVersionless(), new SystemRequestDetails()));
-        } catch (ResourceNotFoundException | ResourceGoneException gone) {
-            return Optional.empty();
-        }
+        return PresentResource.read(daos.getResourceDao(type), new IdType(type.getSimpleName(), id.getIdPart()));
     }
 }

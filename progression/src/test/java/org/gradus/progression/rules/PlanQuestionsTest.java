@@ -54,7 +54,8 @@ class PlanQuestionsTest {
 
     @Test
     void a_plan_on_hold_is_brought_up_after_seven_days_and_again() {
-        CarePlanState held = on(0, enrolled().withStatus(PlanStatus.ON_HOLD), Map.of()).after();
+        CarePlanState held =
+                on(0, enrolled().withStatus(PlanStatus.ON_HOLD), Map.of()).after();
 
         assertThat(asked(on(6, held, Map.of()))).isEmpty();
         Progression seventh = on(7, held, Map.of());
@@ -65,9 +66,12 @@ class PlanQuestionsTest {
 
     @Test
     void seven_days_begin_anew_when_the_plan_has_run_in_between() {
-        CarePlanState held = on(0, enrolled().withStatus(PlanStatus.ON_HOLD), Map.of()).after();
-        CarePlanState resumed = on(5, held.withStatus(PlanStatus.ACTIVE), Map.of()).after();
-        CarePlanState again = on(6, resumed.withStatus(PlanStatus.ON_HOLD), Map.of()).after();
+        CarePlanState held =
+                on(0, enrolled().withStatus(PlanStatus.ON_HOLD), Map.of()).after();
+        CarePlanState resumed =
+                on(5, held.withStatus(PlanStatus.ACTIVE), Map.of()).after();
+        CarePlanState again =
+                on(6, resumed.withStatus(PlanStatus.ON_HOLD), Map.of()).after();
 
         assertThat(asked(on(12, again, Map.of()))).isEmpty();
         assertThat(asked(on(13, again, Map.of()))).containsExactly("P0 review-plan");
