@@ -83,8 +83,7 @@ class ConsentController {
             throws IOException {
         Optional<Grant> waiting = waiting(state, person);
         if (waiting.isEmpty()) {
-            response.setContentType(MediaType.TEXT_HTML_VALUE);
-            response.getWriter().write(gone(response));
+            write(gone(response), response);
             return;
         }
         Grant grant = waiting.get();
@@ -98,7 +97,7 @@ class ConsentController {
         consents.keep(client.id(), person.subject(), chosen, ScopeRules.asked(grantable));
         String code = RandomValue.next();
         if (!grants.approve(grant, chosen, code, CODE_LIFE)) {
-            response.sendError(HttpStatus.BAD_REQUEST.value());
+            write(gone(response), response);
             return;
         }
         GrantDetails details = grant.details();
@@ -128,10 +127,16 @@ class ConsentController {
                 .collect(Collectors.toSet());
         boolean nothing = scopes.stream().noneMatch(ScopeRules.asked(grantable)::contains);
         List<String> chosen = nothing ? List.of() : ScopeRules.chosen(grantable, scopes);
-        boolean withPatient = grant.details().context().patientInContext().isPresent();
-        return chosen.stream()
-                .filter(scope -> withPatient || !scope.startsWith(ScopeContext.PATIENT.code() + "/"))
-                .toList();
+        LaunchContext context = grant.details().context();
+        return chosen.stream().filter(scope -> isTrue(scope, context)).toList();
+    }
+
+    /** A scope that promises a context goes with that context only. */
+    private static boolean isTrue(String scope, LaunchContext context) {
+        boolean ofPatient = scope.equals("launch/patient") || scope.startsWith(ScopeContext.PATIENT.code() + "/");
+        return scope.equals("launch/encounter")
+                ? context.encounter() != null
+                : !ofPatient || context.patientInContext().isPresent();
     }
 
     private void end(Grant grant, String error, HttpServletResponse response) throws IOException {
@@ -145,6 +150,11 @@ class ConsentController {
             throw new IllegalStateException("An app's grant has a redirect URI.");
         }
         return details.redirectUri();
+    }
+
+    private static void write(String page, HttpServletResponse response) throws IOException {
+        response.setContentType(MediaType.TEXT_HTML_VALUE);
+        response.getWriter().write(page);
     }
 
     private static String gone(HttpServletResponse response) {

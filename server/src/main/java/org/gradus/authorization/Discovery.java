@@ -17,7 +17,6 @@ class Discovery {
             "profile",
             "launch",
             "launch/patient",
-            "launch/encounter",
             "offline_access",
             "online_access",
             "patient/*.read",

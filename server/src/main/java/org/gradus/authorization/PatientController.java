@@ -71,7 +71,9 @@ class PatientController {
             throws IOException {
         Optional<Grant> waiting = waiting(state, person);
         if (waiting.isEmpty() || !patients.exists(patient)) {
-            response.sendError(HttpStatus.BAD_REQUEST.value());
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            response.setContentType(MediaType.TEXT_HTML_VALUE);
+            response.getWriter().write(Html.page("There is no such patient", "<p>Go back and choose again.</p>"));
             return;
         }
         Grant grant = waiting.get();
