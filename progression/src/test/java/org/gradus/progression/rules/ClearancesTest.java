@@ -5,13 +5,19 @@ import static org.gradus.progression.fixtures.Patients.inP1;
 import static org.gradus.progression.fixtures.Patients.inP2;
 import static org.gradus.progression.fixtures.Patients.inP3;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.gradus.progression.evidence.Code;
+import org.gradus.progression.evidence.Judgement;
 import org.gradus.progression.fixtures.Arrivals;
 import org.gradus.progression.fixtures.Codes;
 import org.gradus.progression.fixtures.Patient;
 import org.gradus.progression.fixtures.Staff;
+import org.gradus.progression.protocol.Situation;
+import org.gradus.progression.protocol.ValidClearance;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -172,5 +178,38 @@ class ClearancesTest {
 
         patient.day(101, a -> a.cleared("C2J"));
         assertThat(patient.activity("A15")).isEqualTo("active");
+    }
+
+    @Nested
+    class Of_approval_and_denial_at_the_same_instant {
+
+        private static Judgement judged(Patient patient) {
+            return new ValidClearance("C2", Optional.empty())
+                    .assess(new Situation(
+                            patient.calendar().date(60), patient.chart(), patient.plan(), patient.protocol(), Map.of()))
+                    .judgement();
+        }
+
+        @Test
+        void the_one_that_was_received_later_counts() {
+            assertThat(judged(inP2().day(
+                                    60,
+                                    a -> a.at("07:00").cleared("C2").at("07:00").denied("C2"))))
+                    .isEqualTo(Judgement.NOT_MET);
+            assertThat(judged(inP2().day(
+                                    60,
+                                    a -> a.at("07:00").denied("C2").at("07:00").cleared("C2"))))
+                    .isEqualTo(Judgement.MET);
+            assertThat(judged(inP2().at(60, "08:00", a -> a.at("07:00").denied("C2"))
+                            .at(60, "09:00", a -> a.at("07:00").cleared("C2"))))
+                    .isEqualTo(Judgement.MET);
+        }
+
+        @Test
+        void an_earlier_denial_is_forgotten_with_a_later_approval_and_another_kind_means_nothing() {
+            assertThat(judged(inP2().day(58, a -> a.denied("C2")).day(60, a -> a.cleared("C2"))))
+                    .isEqualTo(Judgement.MET);
+            assertThat(judged(inP2().day(58, a -> a.denied("C3")))).isEqualTo(Judgement.UNKNOWN);
+        }
     }
 }
