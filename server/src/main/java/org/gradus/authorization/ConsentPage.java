@@ -1,5 +1,6 @@
 package org.gradus.authorization;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +31,7 @@ record ConsentPage(
                 %s
                 %s
                 %s
-                <p class="detail">It goes back to <code>%s</code>. You can take all this back at any time under
-                <a href="%s">your apps</a>.</p>
+                <p class="detail">You can take all this back at any time under <a href="%s">your apps</a>.</p>
                 <div class="buttons">
                 <button type="submit" name="decision" value="allow">Allow what is checked</button>
                 <button type="submit" name="decision" value="deny" class="quiet">Allow nothing</button>
@@ -45,10 +45,9 @@ record ConsentPage(
                         ConsentController.PATH,
                         Html.csrf(csrf),
                         Html.hidden("state", state),
-                        group("It could see", rights(false)),
-                        group("It could change", rights(true)),
-                        group("It could also", names()),
-                        Html.text(client.name()),
+                        group("Reading", rights(false)),
+                        group("Changing", rights(true)),
+                        group("Besides, it could", names()),
                         AppsController.PATH,
                         Html.csrf(csrf)));
     }
@@ -64,11 +63,11 @@ record ConsentPage(
         return choices;
     }
 
-    private String words(SmartScope scope) {
-        String whose = scope.context() == ScopeContext.USER
-                ? " of every patient you may see yourself"
-                : patient.map(name -> " of " + name).orElse("");
-        return ScopeWords.of(scope) + whose;
+    /** The patient in context stands at the top of the page; only what goes beyond her is said again. */
+    private static String words(SmartScope scope) {
+        return scope.context() == ScopeContext.USER
+                ? ScopeWords.of(scope) + ", of every patient you may see yourself"
+                : ScopeWords.of(scope);
     }
 
     private Map<String, String> names() {
@@ -90,7 +89,7 @@ record ConsentPage(
     }
 
     private String choice(String words, String scopes) {
-        boolean unchecked = refused.contains(scopes);
+        boolean unchecked = refused.containsAll(Arrays.asList(scopes.split(" ")));
         return "<label class=\"choice\"><input type=\"checkbox\" name=\"scope\" value=\"%s\"%s><span>%s</span></label>"
                 .formatted(Html.text(scopes), unchecked ? "" : " checked", Html.text(words));
     }
