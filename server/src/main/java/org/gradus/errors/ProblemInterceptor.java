@@ -52,20 +52,24 @@ public class ProblemInterceptor {
 
     /** Cleans the outcomes of the entries of a batch, which HAPI answers one by one. */
     @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
-    public void cleanBatch(IBaseResource answer) {
-        if (answer instanceof Bundle bundle && bundle.getType() == BundleType.BATCHRESPONSE) {
-            bundle.getEntry().forEach(entry -> clean(entry.getResponse()));
+    public void cleanBatch(RequestDetails request, IBaseResource answer) {
+        if (answer instanceof Bundle bundle
+                && bundle.getType() == BundleType.BATCHRESPONSE
+                && bundle.getEntry().stream()
+                        .anyMatch(entry -> entry.getResponse().hasOutcome())) {
+            EchoedValues said = EchoedValues.of(request);
+            bundle.getEntry().forEach(entry -> clean(entry.getResponse(), said));
         }
     }
 
-    private static void clean(Bundle.BundleEntryResponseComponent response) {
+    private static void clean(Bundle.BundleEntryResponseComponent response, EchoedValues said) {
         if (response.getOutcome() instanceof OperationOutcome outcome && outcome.hasIssue()) {
             StatusWords words = StatusWords.of(leadingNumber(response.getStatus()));
             outcome.getIssue().stream()
                     .filter(issue -> issue.getSeverity() == IssueSeverity.ERROR)
                     .forEach(issue -> {
-                        issue.setDiagnostics(PublicSentence.of(String.valueOf(issue.getDiagnostics()))
-                                .orElse(words.sentence()));
+                        issue.setDiagnostics(said.removedFrom(PublicSentence.of(String.valueOf(issue.getDiagnostics()))
+                                .orElse(words.sentence())));
                         if (!issue.hasCode()) {
                             issue.setCode(words.issueType());
                         }
@@ -79,7 +83,7 @@ public class ProblemInterceptor {
 
     private static OperationOutcome outcome(int status, Throwable thrown, RequestDetails request) {
         if (thrown instanceof BaseServerResponseException known && known.getOperationOutcome() != null) {
-            return cleaned(known.getOperationOutcome(), status);
+            return cleaned(known.getOperationOutcome(), status, EchoedValues.of(request));
         }
         StatusWords words = StatusWords.of(status);
         OperationOutcome outcome = new OperationOutcome();
@@ -90,12 +94,13 @@ public class ProblemInterceptor {
         return outcome;
     }
 
-    private static OperationOutcome cleaned(IBaseOperationOutcome given, int status) {
+    private static OperationOutcome cleaned(IBaseOperationOutcome given, int status, EchoedValues said) {
         OperationOutcome outcome = (OperationOutcome) given;
         StatusWords words = StatusWords.of(status);
         outcome.getIssue()
-                .forEach(issue -> issue.setDiagnostics(PublicSentence.of(String.valueOf(issue.getDiagnostics()))
-                        .orElse(words.sentence())));
+                .forEach(issue ->
+                        issue.setDiagnostics(said.removedFrom(PublicSentence.of(String.valueOf(issue.getDiagnostics()))
+                                .orElse(words.sentence()))));
         return outcome;
     }
 
@@ -105,6 +110,7 @@ public class ProblemInterceptor {
         }
         return Optional.ofNullable(thrown.getMessage())
                 .flatMap(PublicSentence::of)
+                .map(sentence -> EchoedValues.of(request).removedFrom(sentence))
                 .orElse(words.sentence());
     }
 

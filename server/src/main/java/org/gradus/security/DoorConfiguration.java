@@ -63,6 +63,10 @@ class DoorConfiguration {
                         .permitAll()
                         .anyRequest()
                         .denyAll())
+                // What is closed here is not even there.
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(
+                                (request, response, refusal) -> response.setStatus(404))
+                        .accessDeniedHandler((request, response, refusal) -> response.setStatus(404)))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())

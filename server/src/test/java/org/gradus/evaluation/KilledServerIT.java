@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import org.gradus.testing.TemporaryPostgres;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A server that is killed between a stored Observation and its evaluation loses nothing. */
@@ -18,6 +19,7 @@ class KilledServerIT {
     private static final String USER = "postgres";
 
     @Test
+    @Tag("AU-08")
     void what_was_stored_before_the_kill_is_evaluated_after_the_next_start() throws Exception {
         String database = TemporaryPostgres.newDatabase();
         Recovery anna;
@@ -45,17 +47,34 @@ class KilledServerIT {
             EvaluationRecovery.eventually(() -> pending(database) == 0);
             assertThat(again.phase()).isEqualTo("exercise-walking");
             assertThat(again.steps()).hasSize(1);
+            assertThat(versionsWithoutOneRecord(database)).isZero();
         }
     }
 
+    /** What is stored and what is audited must be the same, to the version, whatever happened in between. */
+    private static int versionsWithoutOneRecord(String database) throws SQLException {
+        return number(database, """
+                select count(*) from HFJ_RES_VER v join HFJ_RESOURCE r on r.RES_ID = v.RES_ID
+                where (select count(*) from GRADUS_AUDIT a
+                       where a.RESOURCE_ID = r.FHIR_ID and a.RESOURCE_TYPE = r.RES_TYPE
+                       and a.RESOURCE_VERSION = cast(v.RES_VER as varchar)
+                       and a.ACTION in ('create', 'update', 'patch')) <> 1""");
+    }
+
     private static int pending(String database) {
-        try (Connection connection = DriverManager.getConnection(database, USER, "");
-                Statement statement = connection.createStatement();
-                ResultSet count = statement.executeQuery("select count(*) from GRADUS_EVALUATION_REQUEST")) {
-            count.next();
-            return count.getInt(1);
+        try {
+            return number(database, "select count(*) from GRADUS_EVALUATION_REQUEST");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static int number(String database, String query) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database, USER, "");
+                Statement statement = connection.createStatement();
+                ResultSet count = statement.executeQuery(query)) {
+            count.next();
+            return count.getInt(1);
         }
     }
 }

@@ -144,7 +144,7 @@ class StorageIT {
         FhirAnswer answer = client.create(observation("nobody"));
 
         assertThat(answer.status()).isIn(400, 422);
-        assertThat(answer.body()).contains("Patient/nobody");
+        assertThat(answer.body()).contains("Observation.subject");
     }
 
     @Test

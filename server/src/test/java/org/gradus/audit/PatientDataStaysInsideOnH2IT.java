@@ -1,0 +1,6 @@
+package org.gradus.audit;
+
+import org.gradus.testing.GradusServerTest;
+
+@GradusServerTest
+class PatientDataStaysInsideOnH2IT extends PatientDataStaysInside {}
