@@ -64,12 +64,9 @@ public class AuditTrail {
 
     private void record(SecurityAct act, Party party, String detail, Outcome outcome, String rule) {
         Who origin = CurrentAccess.ofThread().map(CurrentAccess::who).orElse(Who.NOBODY);
-        Who who = new Who(
-                party.client().isEmpty() && party.subject().isEmpty() ? origin.client() : party.client(),
-                party.client().isEmpty() && party.subject().isEmpty() ? origin.subject() : party.subject(),
-                party.person(),
-                origin.address(),
-                origin.requestId());
+        Party known =
+                party.equals(Party.UNSAID) ? new Party(origin.client(), origin.subject(), origin.person()) : party;
+        Who who = new Who(known.client(), known.subject(), known.person(), origin.address(), origin.requestId());
         insert(new AuditRecord(
                 ids.next(),
                 Kind.SECURITY,

@@ -16,6 +16,9 @@ public record Party(String client, String subject, String person) {
 
     private static final Pattern PERSON = Pattern.compile("(?:.*/)?([A-Z][A-Za-z]+/[A-Za-z0-9\\-.]{1,64})");
 
+    /** Whoever the request under way is from. */
+    public static final Party UNSAID = new Party("", "", "");
+
     /** A client that acts for itself. */
     public static Party client(String client) {
         return new Party(client, "", "");

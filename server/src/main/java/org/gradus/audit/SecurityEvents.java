@@ -43,9 +43,9 @@ class SecurityEvents {
         } else if (authentication instanceof OAuth2AccessTokenAuthenticationToken token) {
             issued(token);
         } else if (authentication instanceof OAuth2TokenRevocationAuthenticationToken) {
-            trail.done(SecurityAct.TOKEN_REVOKED, Party.user(""), "");
+            trail.done(SecurityAct.TOKEN_REVOKED, Party.UNSAID, "");
         } else if (authentication instanceof OAuth2TokenIntrospectionAuthenticationToken) {
-            trail.done(SecurityAct.TOKEN_INTROSPECTED, Party.user(""), "");
+            trail.done(SecurityAct.TOKEN_INTROSPECTED, Party.UNSAID, "");
         } else if (authentication instanceof UsernamePasswordAuthenticationToken) {
             trail.done(SecurityAct.SIGN_IN, Party.user(authentication.getName()), "");
         }
@@ -57,7 +57,7 @@ class SecurityEvents {
         if (event.getAuthentication() instanceof UsernamePasswordAuthenticationToken) {
             trail.refused(
                     SecurityAct.SIGN_IN,
-                    Party.user(""),
+                    Party.UNSAID,
                     event.getException().getClass().getSimpleName());
         }
     }

@@ -3,6 +3,9 @@ package org.gradus.sandbox;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import org.gradus.audit.AuditTrail;
+import org.gradus.audit.Party;
+import org.gradus.audit.SecurityAct;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatus;
@@ -23,9 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 class SandboxClockController {
 
     private final SandboxClock clock;
+    private final AuditTrail audit;
 
-    SandboxClockController(SandboxClock clock) {
+    SandboxClockController(SandboxClock clock, AuditTrail audit) {
         this.clock = clock;
+        this.audit = audit;
     }
 
     @GetMapping
@@ -35,11 +40,14 @@ class SandboxClockController {
 
     @PutMapping
     ClockReading stop(@RequestBody WantedTime wanted) {
-        return clock.stopAt(wanted.instant());
+        Instant wantedTime = wanted.instant();
+        audit.done(SecurityAct.CONFIGURATION, Party.UNSAID, "The sandbox clock is set to " + wantedTime);
+        return clock.stopAt(wantedTime);
     }
 
     @DeleteMapping
     ClockReading run() {
+        audit.done(SecurityAct.CONFIGURATION, Party.UNSAID, "The sandbox clock runs");
         return clock.run();
     }
 

@@ -2,6 +2,9 @@ package org.gradus.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.validation.IInstanceValidatorModule;
+import ca.uhn.fhir.validation.ResultSeverityEnum;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +17,7 @@ import org.hl7.fhir.r4.model.AuditEvent.AuditEventAction;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventAgentComponent;
 import org.hl7.fhir.r4.model.AuditEvent.AuditEventOutcome;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -48,6 +52,12 @@ abstract class AuditJourney {
 
     @Autowired
     AuditChain chain;
+
+    @Autowired
+    FhirContext fhir;
+
+    @Autowired
+    IInstanceValidatorModule validator;
 
     FhirClient client;
     String request;
@@ -223,6 +233,36 @@ abstract class AuditJourney {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(records()).containsExactly("SECURITY token-issued 0");
         assertThat(onlyEvent().getAgentFirstRep().getAltId()).isEqualTo("sandbox-backend");
+    }
+
+    @Test
+    @Tag("AU-01")
+    void a_change_of_the_configuration_leaves_a_record() {
+        watched().send("DELETE", "/sandbox/clock", "application/json", "").expect(200);
+
+        assertThat(records()).containsExactly("SECURITY configuration 0");
+    }
+
+    @Test
+    void audit_events_are_valid_fhir() {
+        client.get("Patient?_count=3").expect(200);
+        client.get("Patient/nobody").expect(404);
+
+        for (String search : List.of("type=rest", "type=110100", "type=110114", "outcome=4")) {
+            Bundle events =
+                    client.get("AuditEvent?_count=30&" + search).expect(200).as(Bundle.class);
+
+            assertThat(events.getEntry()).isNotEmpty();
+            for (BundleEntryComponent entry : events.getEntry()) {
+                assertThat(fhir.newValidator()
+                                .registerValidatorModule(validator)
+                                .validateWithResult(entry.getResource())
+                                .getMessages())
+                        .filteredOn(message -> message.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)
+                        .extracting(message -> message.getLocationString() + ": " + message.getMessage())
+                        .isEmpty();
+            }
+        }
     }
 
     @Test
