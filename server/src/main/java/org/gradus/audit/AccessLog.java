@@ -20,6 +20,8 @@ class AccessLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
 
+    private static final String HEALTH = "/actuator/health";
+
     private static final Set<String> WORDS = Stream.concat(
                     Arrays.stream(ResourceType.values()).map(ResourceType::name),
                     Stream.of(
@@ -70,6 +72,10 @@ class AccessLog {
             .collect(Collectors.toUnmodifiableSet());
 
     void write(HttpServletRequest request, int status, long nanos) {
+        if (request.getRequestURI().startsWith(HEALTH)) {
+            // Asked every few seconds, by machines.
+            return;
+        }
         LOG.info(
                 "{} {} {} {} ms",
                 method(request.getMethod()),

@@ -277,7 +277,7 @@ abstract class AuditJourney {
                         "/oauth2/token",
                         "application/x-www-form-urlencoded",
                         "grant_type=client_credentials&client_id=sandbox-backend&client_secret=guess")
-                .expect(401);
+                .expect(400);
 
         assertThat(records()).containsExactly("SECURITY token-issued 4");
     }
