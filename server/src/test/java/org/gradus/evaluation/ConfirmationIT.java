@@ -80,7 +80,7 @@ class ConfirmationIT {
     }
 
     @Test
-    void a_refusal_leaves_the_plan_and_is_asked_again_after_seven_days() {
+    void a_refusal_leaves_the_plan_as_it_is() {
         anna.client().update(proposals().get(0).setStatus(TaskStatus.REJECTED)).expect(200);
 
         evaluation.evaluateAt(anna.patientId(), anna.midnight(1));

@@ -93,7 +93,7 @@ class EvidenceEdgeCasesIT {
 
     @ParameterizedTest
     @EnumSource(Change.class)
-    void evidence_that_a_step_rested_on_and_that_changes_takes_the_step_back(Change change) {
+    void a_change_of_what_a_step_rested_on_takes_it_back_unless_the_rest_still_meets_the_gate(Change change) {
         anna.send(BundleType.TRANSACTION, anna.aGoodWeek().subList(1, 9));
         String pain = anna.create(anna.pain(2, 0));
         opensExerciseWalking(anna.approval("C1"));

@@ -164,7 +164,7 @@ abstract class RecordEdgeCases {
     }
 
     @Test
-    void what_a_clinician_sets_while_an_evaluation_waits_is_seen_by_it() {
+    void an_edit_of_a_stale_version_is_refused_and_one_of_the_present_version_stands() {
         anna.send(BundleType.TRANSACTION, anna.aGoodWeek());
         var walking = anna.activity("A02");
         FhirClient stale = anna.client().with("If-Match", "W/\"1\"");
