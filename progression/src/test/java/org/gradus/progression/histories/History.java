@@ -109,13 +109,13 @@ final class History {
         events.add(new Event(kind, past.size() + events.size(), day, minute, item, value, minutes));
     }
 
-    /** An earlier event that turns out wrong today, with its right value, or as a mistake. */
-    List<Event> revised() {
+    /** An event of an earlier day that turns out wrong today, with its right value, or as a mistake. */
+    List<Event> revised(List<Event> arriving) {
         if (past.isEmpty() || !mishap(0.6)) {
             return List.of();
         }
         Event event = past.get(Math.max(0, past.size() - 1 - random.nextInt(80)));
-        if (event.mistaken) {
+        if (event.mistaken || arriving.contains(event)) {
             return List.of();
         }
         if (event.is(Kind.PAIN) && chance(50)) {

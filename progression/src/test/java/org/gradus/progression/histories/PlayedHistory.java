@@ -49,9 +49,7 @@ final class PlayedHistory {
                 check(day);
             }
             List<Event> arriving = history.arriving(day, patient.flags());
-            List<Event> revised = history.revised().stream()
-                    .filter(e -> !arriving.contains(e))
-                    .toList();
+            List<Event> revised = history.revised(arriving);
             patient.day(day, a -> arrive(a, arriving, revised));
             rules.learn(arriving);
             rules.evaluate(day);
