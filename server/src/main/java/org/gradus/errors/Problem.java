@@ -99,6 +99,8 @@ public final class Problem extends BaseServerResponseException {
         FORBIDDEN(403, IssueType.FORBIDDEN, false),
         /** What was sent is right, but the server cannot do it. */
         UNSUPPORTED(422, IssueType.NOTSUPPORTED, false),
+        /** What was asked for is a feature that the server does not have. */
+        UNKNOWN_FEATURE(400, IssueType.NOTSUPPORTED, false),
         /** The server cannot do it now. */
         UNAVAILABLE(503, IssueType.TRANSIENT, true),
         /** The server is at fault. */

@@ -33,6 +33,7 @@ final class StorageRules {
         // A clinician must not be shown the result of an earlier search.
         rules.setReuseCachedSearchResultsForMillis(null);
         rules.setExpireSearchResultsAfterMillis(SEARCH_RESULTS_LIVE_MILLIS);
+        rules.setFilterParameterEnabled(false);
         // Bounds the work of one search.
         rules.setFetchSizeDefaultMaximum(settings.maximumPageSize());
         rules.setMaximumIncludesToLoadPerPage(INCLUDES_PER_PAGE);
@@ -42,6 +43,7 @@ final class StorageRules {
     private static void history(JpaStorageSettings rules) {
         // An update that changes nothing makes no version, hence triggers no second evaluation.
         rules.setSuppressUpdatesWithNoChange(true);
+        rules.setUpdateWithHistoryRewriteEnabled(false);
         // Tags in the resource: no shared rows to collide on.
         rules.setTagStorageMode(JpaStorageSettings.TagStorageModeEnum.INLINE);
         // Saves an update statement per write.
@@ -53,6 +55,14 @@ final class StorageRules {
         rules.setBundleBatchPoolSize(1);
         rules.setBundleBatchMaxPoolSize(1);
         rules.setPreventInvalidatingConditionalMatchCriteria(true);
+        // A reference that searches would tell what it finds.
+        rules.setAllowInlineMatchUrlReferences(false);
+        rules.setAllowExternalReferences(false);
+        rules.setAutoCreatePlaceholderReferenceTargets(false);
+        // One request deletes one resource, for good only in its present version.
+        rules.setAllowMultipleDelete(false);
+        rules.setExpungeEnabled(false);
+        rules.setDeleteExpungeEnabled(false);
         rules.setAutoInflateBinariesMaximumBytes(FileUtils.ONE_MB);
     }
 

@@ -26,10 +26,11 @@ class ClearanceDoor {
                 && observation.getCode().hasCoding(FhirNames.LOCAL, "clearance");
         boolean confirmation =
                 resource instanceof Task task && task.getCode().hasCoding(FhirNames.LOCAL, "confirm-step");
-        if ((clearance || confirmation) && !trust.vouchesFor(request)) {
+        if ((clearance || confirmation) && !trust.mayWrite(resource, request)) {
             throw Problem.of(
                     Problem.Kind.FORBIDDEN,
-                    "This client may not write a clearance or confirm a step: it vouches for no performer (gradus.clearance.trusted-clients).");
+                    "A clearance is written, and a step confirmed, by the physician who does so, "
+                            + "or by a backend client that is trusted to vouch for whom it names.");
         }
     }
 }

@@ -2,12 +2,12 @@ package org.gradus.security;
 
 import static org.springframework.security.web.util.matcher.RequestMatchers.anyOf;
 
+import org.gradus.access.TokenIssuers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorizationDecision;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
@@ -28,7 +28,7 @@ class DoorConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain fhirDoor(HttpSecurity http, RefusalWriter refusals) throws Exception {
+    SecurityFilterChain fhirDoor(HttpSecurity http, RefusalWriter refusals, TokenIssuers issuers) throws Exception {
         return http.securityMatcher(anyOf(PATHS.matcher("/fhir/**"), PATHS.matcher("/sandbox/**")))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 PATHS.matcher(HttpMethod.GET, "/fhir/metadata"),
@@ -38,8 +38,8 @@ class DoorConfiguration {
                         .access((token, request) -> new AuthorizationDecision(
                                 SANDBOX_BACKEND.equals(token.get().getName())))
                         .anyRequest()
-                        .hasAuthority(SystemScope.EVERYTHING_AUTHORITY))
-                .oauth2ResourceServer(tokens -> tokens.jwt(Customizer.withDefaults())
+                        .authenticated())
+                .oauth2ResourceServer(tokens -> tokens.authenticationManagerResolver(issuers)
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals))
                 .exceptionHandling(

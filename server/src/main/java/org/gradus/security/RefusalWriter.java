@@ -35,11 +35,7 @@ class RefusalWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
             throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
-        write(
-                response,
-                HttpStatus.FORBIDDEN,
-                "forbidden",
-                "The access token does not carry the scope that this needs: " + SystemScope.EVERYTHING + ".");
+        write(response, HttpStatus.FORBIDDEN, "forbidden", "This is not open to the access token.");
     }
 
     private static void write(HttpServletResponse response, HttpStatus status, String code, String sentence)

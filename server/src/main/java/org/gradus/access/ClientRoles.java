@@ -1,0 +1,41 @@
+package org.gradus.access;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.gradus.intake.ClearanceSettings;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** The roles of clients: those configured; in a sandbox its own two backend clients have all of them. */
+@Component
+class ClientRoles {
+
+    private static final Set<String> SANDBOX = Set.of("sandbox-backend", "sandbox-backend-jwt");
+
+    private final AccessSettings settings;
+    private final ClearanceSettings clearances;
+    private final boolean sandbox;
+
+    ClientRoles(AccessSettings settings, ClearanceSettings clearances, Environment environment) {
+        this.settings = settings;
+        this.clearances = clearances;
+        this.sandbox = "sandbox".equalsIgnoreCase(environment.getProperty("gradus.mode"));
+    }
+
+    Set<ClientRole> of(String client) {
+        if (sandbox && SANDBOX.contains(client)) {
+            return EnumSet.allOf(ClientRole.class);
+        }
+        Set<ClientRole> roles = EnumSet.noneOf(ClientRole.class);
+        if (settings.adminClients().contains(client)) {
+            roles.add(ClientRole.ADMIN);
+        }
+        if (settings.operatorClients().contains(client)) {
+            roles.add(ClientRole.OPERATOR);
+        }
+        if (clearances.trustedClients().contains(client)) {
+            roles.add(ClientRole.VOUCHING);
+        }
+        return roles;
+    }
+}

@@ -1,0 +1,135 @@
+package org.gradus.access;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gradus.scope.Permission;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Type;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The operations that are open, to whom, and with which scope; every other one is refused. */
+@Component
+class OperationGate {
+
+    private static final Map<String, Opening> OPEN = Map.ofEntries(
+            Map.entry("Patient$everything", new Opening("Patient", Permission.READ, true)),
+            Map.entry("Patient$enroll", new Opening("CarePlan", Permission.CREATE, false)),
+            Map.entry("CarePlan$progress", new Opening("CarePlan", Permission.READ, true)),
+            Map.entry("CarePlan$evaluate", new Opening("CarePlan", Permission.UPDATE, false)),
+            Map.entry("PlanDefinition$apply", new Opening("PlanDefinition", Permission.READ, true)),
+            Map.entry("PlanDefinition$simulate", new Opening("PlanDefinition", Permission.READ, false)),
+            Map.entry("ValueSet$expand", new Opening("ValueSet", Permission.READ, true)),
+            Map.entry("ValueSet$validate-code", new Opening("ValueSet", Permission.READ, true)),
+            Map.entry("CodeSystem$validate-code", new Opening("CodeSystem", Permission.READ, true)),
+            Map.entry("CodeSystem$lookup", new Opening("CodeSystem", Permission.READ, true)),
+            Map.entry("CodeSystem$subsumes", new Opening("CodeSystem", Permission.READ, true)),
+            Map.entry("ConceptMap$translate", new Opening("ConceptMap", Permission.READ, true)));
+
+    /** Types that belong to a patient, so that the instance itself must be the token's to see. */
+    private static final Set<String> RECORDS = Set.of("Patient", "CarePlan");
+
+    private final Records records;
+    private final AccessDecisions decisions;
+
+    OperationGate(Records records, AccessDecisions decisions) {
+        this.records = records;
+        this.decisions = decisions;
+    }
+
+    /** Judges the operation and its instance, before the body is read. */
+    void check(Call call, Rights rights) {
+        if (call.operation().equals("$validate") && !call.type().isEmpty()) {
+            checkType(call, rights, call.type(), Permission.READ);
+            return;
+        }
+        Opening opening = OPEN.get(call.type() + call.operation());
+        if (opening == null) {
+            throw decisions.refused(rights.grant(), call, Reason.OPERATION_NOT_GIVEN);
+        }
+        // An evaluation that writes nothing is a question; the body says so, later.
+        boolean question = call.operation().equals("$evaluate");
+        boolean patients =
+                rights.grant().practitioner().isEmpty() && !rights.grant().isBackend();
+        if (patients && !opening.forPatients() && !question) {
+            throw decisions.refused(rights.grant(), call, Reason.OPERATION_NOT_GIVEN);
+        }
+        checkType(call, rights, opening.type(), question ? Permission.READ : opening.permission());
+        boolean hidden = RECORDS.contains(call.type())
+                && !isWhole(call, rights)
+                && call.id()
+                        .map(id -> records.find(call.type(), id)
+                                .filter(instance -> rights.sees(instance, true))
+                                .isEmpty())
+                        .orElse(false);
+        if (hidden) {
+            throw decisions.refused(rights.grant(), call, Reason.NOT_VISIBLE);
+        }
+    }
+
+    private static boolean isWhole(Call call, Rights rights) {
+        return rights.reach(call.type(), Permission.READ).isWhole();
+    }
+
+    private void checkType(Call call, Rights rights, String type, Permission permission) {
+        if (rights.reach(type, permission).isNothing()) {
+            throw decisions.refused(rights.grant(), call, Reason.NO_SCOPE);
+        }
+    }
+
+    /** Judges what the operation is asked with. */
+    void checkInput(Call call, Rights rights, @Nullable Parameters body) {
+        if (call.operation().equals("$evaluate") && !isDry(body)) {
+            checkType(call, rights, "CarePlan", Permission.UPDATE);
+        }
+        if (call.operation().equals("$apply")) {
+            rights.grant()
+                    .boundPatient()
+                    .filter(patient -> !areAbout(patient, subjects(call, body)))
+                    .ifPresent(patient -> {
+                        throw decisions.refused(rights.grant(), call, Reason.NOT_VISIBLE);
+                    });
+        }
+    }
+
+    private static boolean areAbout(String patient, List<String> subjects) {
+        return !subjects.isEmpty()
+                && subjects.stream()
+                        .allMatch(subject -> subject.equals(patient) || subject.equals("Patient/" + patient));
+    }
+
+    private static boolean isDry(@Nullable Parameters body) {
+        return body != null
+                && (body.hasParameter("observation") || body.hasParameter("dryRun") && body.getParameterBool("dryRun"));
+    }
+
+    private static List<String> subjects(Call call, @Nullable Parameters body) {
+        List<String> subjects = new ArrayList<>(List.of(call.parameters().getOrDefault("subject", new String[0])));
+        if (body != null) {
+            body.getParameter().stream()
+                    .filter(parameter -> "subject".equals(parameter.getName()))
+                    .map(parameter -> text(parameter.getValue()))
+                    .forEach(subjects::add);
+        }
+        return subjects;
+    }
+
+    private static String text(@Nullable Type value) {
+        if (value instanceof Reference reference) {
+            return String.valueOf(reference.getReference());
+        }
+        return value == null ? "" : String.valueOf(value.primitiveValue());
+    }
+
+    /**
+     * To whom an operation is open.
+     *
+     * @param type whose scope it needs
+     * @param permission which permission of that type
+     * @param forPatients also to patients' apps
+     */
+    private record Opening(String type, Permission permission, boolean forPatients) {}
+}

@@ -1,0 +1,105 @@
+package org.gradus.access;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.api.server.IPreResourceAccessDetails;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import ca.uhn.fhir.rest.server.util.ICachedSearchDetails;
+import java.util.Optional;
+import java.util.Set;
+import org.gradus.scope.Permission;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Provenance;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stands at the storage, whichever road a request took to it: takes out of every result what the token does not reach, and
+ * refuses every write that it does not allow, by the old version and by the new. What the server does by itself passes.
+ */
+@Interceptor(order = RequestGate.FIRST)
+@Component
+public class StoredAccess {
+
+    private static final Set<RestOperationTypeEnum> BY_ID =
+            Set.of(RestOperationTypeEnum.READ, RestOperationTypeEnum.VREAD, RestOperationTypeEnum.HISTORY_INSTANCE);
+
+    private final WriteRules rules;
+    private final ProvenanceTargets targets;
+    private final AccessDecisions decisions;
+
+    StoredAccess(WriteRules rules, ProvenanceTargets targets, AccessDecisions decisions) {
+        this.rules = rules;
+        this.targets = targets;
+        this.decisions = decisions;
+    }
+
+    /** Takes out what may not be shown. */
+    @Hook(value = Pointcut.STORAGE_PREACCESS_RESOURCES, order = RequestGate.FIRST)
+    public void filter(@Nullable RequestDetails request, IPreResourceAccessDetails details) {
+        if (!(request instanceof ServletRequestDetails)) {
+            return;
+        }
+        Optional<Rights> rights = Access.of(request);
+        if (rights.filter(Rights::seesEverything).isPresent()) {
+            return;
+        }
+        boolean byId = BY_ID.contains(request.getRestOperationType());
+        for (int i = 0; i < details.size(); i++) {
+            IBaseResource resource = details.getResource(i);
+            if (rights.isEmpty() || !(resource instanceof Resource known) || !sees(rights.get(), known, byId)) {
+                details.setDontReturnResourceAtIndex(i);
+            }
+        }
+    }
+
+    private boolean sees(Rights rights, Resource resource, boolean byId) {
+        return rights.sees(resource, byId)
+                || resource instanceof Provenance provenance && targets.areSeen(provenance, rights);
+    }
+
+    /** Gives a search an id that is bound to whom it is for. */
+    @Hook(value = Pointcut.STORAGE_PRESEARCH_REGISTERED, order = RequestGate.FIRST)
+    public void bind(@Nullable RequestDetails request, ICachedSearchDetails search) {
+        Access.of(request).ifPresent(rights -> search.setUuid(PageLinks.idFor(rights.grant())));
+    }
+
+    /** Judges a new resource. */
+    @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED, order = RequestGate.FIRST)
+    public void create(@Nullable RequestDetails request, IBaseResource resource) {
+        judge(request, resource, Permission.CREATE);
+    }
+
+    /** Judges a change by what was there and by what will be. */
+    @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED, order = RequestGate.FIRST)
+    public void update(@Nullable RequestDetails request, @Nullable IBaseResource before, IBaseResource after) {
+        if (before != null) {
+            judge(request, before, Permission.UPDATE);
+        }
+        judge(request, after, Permission.UPDATE);
+    }
+
+    /** Judges what is to be deleted. */
+    @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_DELETED, order = RequestGate.FIRST)
+    public void delete(@Nullable RequestDetails request, IBaseResource resource) {
+        judge(request, resource, Permission.DELETE);
+    }
+
+    private void judge(@Nullable RequestDetails request, IBaseResource resource, Permission permission) {
+        if (!(request instanceof ServletRequestDetails)) {
+            return;
+        }
+        Rights rights = Access.of(request).orElseThrow(Reason.NO_SCOPE::problem);
+        Resource written = (Resource) resource;
+        if (!rights.reach(written.fhirType(), permission).includes(written)) {
+            throw decisions.refused(rights.grant(), permission.name(), written.fhirType(), Reason.OUTSIDE_OF_SCOPE);
+        }
+        rules.objection(rights.grant(), written).ifPresent(reason -> {
+            throw decisions.refused(rights.grant(), permission.name(), written.fhirType(), reason);
+        });
+    }
+}
