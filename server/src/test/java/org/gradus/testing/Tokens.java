@@ -58,7 +58,7 @@ public final class Tokens {
 
     /** A client with a token of any claims. */
     public FhirClient client(Consumer<JWTClaimsSet.Builder> claims) {
-        return FhirClient.anonymous(port).with("Authorization", "Bearer " + signed(claims, "at+jwt"));
+        return FhirClient.anonymous(port).with("Authorization", "Bearer " + signed(claims, type()));
     }
 
     /** A token of any claims and JOSE type; audience, issuer and times are right unless the claims say otherwise. */
@@ -99,6 +99,10 @@ public final class Tokens {
         } catch (KeySourceException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private String type() {
+        return key().getKeyType().equals(KeyType.RSA) ? "at+jwt" : "JWT";
     }
 
     private String base() {
