@@ -110,6 +110,9 @@ class SearchGate {
 
     private static void add(Map<String, String[]> parameters, String name, String value) {
         String[] present = parameters.getOrDefault(name, new String[0]);
+        if (Arrays.asList(present).contains(value)) {
+            return;
+        }
         String[] more = Arrays.copyOf(present, present.length + 1);
         more[present.length] = value;
         parameters.put(name, more);

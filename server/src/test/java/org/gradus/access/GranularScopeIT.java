@@ -92,17 +92,19 @@ class GranularScopeIT {
     @Tag("SM-17")
     @Test
     void writing_stays_within_the_category_before_and_after() {
+        String laboratoryOfB =
+                two.backend.create(observation(two.b, "laboratory")).expect(201).id();
         FhirClient writing = new Tokens(server, port)
-                .patient(two.a, "patient/Observation.cru?category=" + CATEGORY + "|vital-signs");
+                .patient(two.b, "patient/Observation.cru?category=" + CATEGORY + "|vital-signs");
         String own =
-                writing.create(observation(two.a, "vital-signs")).expect(201).id();
-        Observation changed = observation(two.a, "laboratory");
+                writing.create(observation(two.b, "vital-signs")).expect(201).id();
+        Observation changed = observation(two.b, "laboratory");
         changed.setId(own);
 
-        assertThat(writing.create(observation(two.a, "laboratory")).status()).isEqualTo(403);
+        assertThat(writing.create(observation(two.b, "laboratory")).status()).isEqualTo(403);
         assertThat(writing.update(changed).status()).isEqualTo(403);
-        changed = observation(two.a, "vital-signs");
-        changed.setId(laboratory);
+        changed = observation(two.b, "vital-signs");
+        changed.setId(laboratoryOfB);
         assertThat(writing.update(changed).status()).isEqualTo(404);
     }
 

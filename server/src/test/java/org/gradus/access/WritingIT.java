@@ -106,7 +106,8 @@ class WritingIT {
         String transaction = """
                 {"resourceType":"Bundle","type":"transaction","entry":[{"fullUrl":"Observation/%1$s",
                 "resource":%2$s,"request":{"method":"PATCH","url":"Observation/%1$s"}}]}""".formatted(id, fhirPath);
-        assertThat(taw.post("", transaction).status()).isEqualTo(403);
+        FhirAnswer patched = taw.post("", transaction);
+        assertThat(patched.status()).as(patched.body()).isEqualTo(403);
 
         assertUnchanged(id);
     }
@@ -128,8 +129,14 @@ class WritingIT {
         assertThat(all.delete("Observation?patient=" + two.a).status()).isEqualTo(403);
         assertThat(all.patch("Observation?identifier=urn:lab|B-123", "[]").status())
                 .isEqualTo(403);
+        Observation same = observation(two.a, "laboratory");
+        same.addIdentifier().setSystem("urn:lab").setValue("B-123");
         FhirAnswer created =
-                taw.with("If-None-Exist", "identifier=urn:lab|B-123").create(observation(two.a, "laboratory"));
+                taw.with("If-None-Exist", "identifier=urn:lab|B-123").create(same);
+        assertThat(taw.with("If-None-Exist", "identifier=urn:lab|B-123")
+                        .create(same)
+                        .status())
+                .isEqualTo(200);
         assertThat(created.status()).isEqualTo(201);
         assertThat(backend.with("X-Cascade", "delete")
                         .delete("Patient/" + two.b)
@@ -210,7 +217,7 @@ class WritingIT {
 
         FhirAnswer answer = all.post(type, minimal(type));
 
-        assertThat(answer.status()).as(answer.body()).isEqualTo(403);
+        assertThat(answer.status()).as(answer.body()).isIn(403, 405);
     }
 
     @Tag("AZ-35")
@@ -219,7 +226,7 @@ class WritingIT {
     void what_decides_about_plans_and_people_is_written_by_administrators(String type) {
         for (FhirClient client : List.of(
                 tokens().practitioner("anybody", "user/*.cruds"), tokens().backend("some-backend", "system/*.cruds"))) {
-            assertThat(client.post(type, minimal(type)).status()).isEqualTo(403);
+            assertThat(client.post(type, minimal(type)).status()).isIn(403, 405);
         }
     }
 
