@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryRequestComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.springframework.stereotype.Component;
 
@@ -53,6 +54,9 @@ class BundleGate {
     private void admit(BundleEntryRequestComponent request, Rights rights) {
         Call call = Calls.of(request);
         Map<String, String[]> parameters = gate.admit(call, rights);
+        if (request.getMethod() == HTTPVerb.PATCH) {
+            gate.admitPatchOfBundle(call, rights);
+        }
         if (call.interaction() == Interaction.SEARCH) {
             request.setUrl(Queries.write(call.type(), parameters));
         } else if (call.interaction() == Interaction.CREATE && request.hasIfNoneExist()) {

@@ -89,6 +89,18 @@ public class StoredAccess {
         judge(request, resource, Permission.DELETE);
     }
 
+    /** Judges a new resource as it will be committed, with every reference of its transaction resolved. */
+    @Hook(value = Pointcut.STORAGE_PRECOMMIT_RESOURCE_CREATED, order = RequestGate.FIRST)
+    public void commitNew(@Nullable RequestDetails request, IBaseResource resource) {
+        judge(request, resource, Permission.CREATE);
+    }
+
+    /** Judges a change as it will be committed; the road of a patch inside a transaction comes by here only. */
+    @Hook(value = Pointcut.STORAGE_PRECOMMIT_RESOURCE_UPDATED, order = RequestGate.FIRST)
+    public void commitChange(@Nullable RequestDetails request, @Nullable IBaseResource before, IBaseResource after) {
+        update(request, before, after);
+    }
+
     private void judge(@Nullable RequestDetails request, IBaseResource resource, Permission permission) {
         if (!(request instanceof ServletRequestDetails)) {
             return;

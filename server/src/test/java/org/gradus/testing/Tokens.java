@@ -92,8 +92,8 @@ public final class Tokens {
         JWTClaimsSet.Builder builder = new JWTClaimsSet.Builder()
                 .issuer("http://localhost:" + port)
                 .audience(List.of(base()))
-                .issueTime(Date.from(now))
-                .notBeforeTime(Date.from(now))
+                .issueTime(Date.from(now.minusSeconds(300)))
+                .notBeforeTime(Date.from(now.minusSeconds(300)))
                 .expirationTime(Date.from(now.plusSeconds(600)))
                 .jwtID(UUID.randomUUID().toString());
         claims.accept(builder);
