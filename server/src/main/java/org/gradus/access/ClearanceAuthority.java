@@ -39,8 +39,7 @@ class ClearanceAuthority implements ClearanceTrust {
 
     /** By the operator's configuration, or by an administrator. */
     private boolean isTrusted(Grant grant) {
-        return grant.isBackend()
-                && (grant.roles().contains(ClientRole.VOUCHING) || clients.contains(grant.client()));
+        return grant.isBackend() && (grant.roles().contains(ClientRole.VOUCHING) || clients.contains(grant.client()));
     }
 
     private boolean speaksForHimself(String who, Resource resource) {
@@ -51,7 +50,8 @@ class ClearanceAuthority implements ClearanceTrust {
     private static boolean isPerformer(String who, Observation clearance) {
         return clearance.hasPerformer()
                 && clearance.getPerformer().stream()
-                        .allMatch(performer -> who.equals(performer.getReferenceElement()
+                        .allMatch(performer -> who.equals(performer
+                                .getReferenceElement()
                                 .toUnqualifiedVersionless()
                                 .getValue()));
     }
