@@ -16,7 +16,7 @@ final class Calls {
 
     /** Nothing is decoded here, so what is escaped, absolute or doubled is no call. */
     private static final Pattern ENTRY =
-            Pattern.compile("([A-Z][A-Za-z]{1,63})?(?:/([A-Za-z0-9\\-.]{1,64}))?(?:/(_history)(?:/(\\d{1,18}))?)?"
+            Pattern.compile("/?([A-Z][A-Za-z]{1,63})?(?:/([A-Za-z0-9\\-.]{1,64}))?(?:/(_history)(?:/(\\d{1,18}))?)?"
                     + "(?:/?(\\$[a-z][a-z-]*))?(?:\\?(.*))?");
 
     private static final Map<RestOperationTypeEnum, Interaction> INTERACTIONS = Map.ofEntries(

@@ -35,7 +35,9 @@ class SearchGate {
             "_elements",
             "_total",
             "_format",
-            "_pretty");
+            "_pretty",
+            // Pages of the audit log.
+            "_before");
 
     private static final Set<String> MODIFIERS = Set.of(
             "exact", "contains", "missing", "not", "text", "in", "not-in", "above", "below", "of-type", "iterate");
