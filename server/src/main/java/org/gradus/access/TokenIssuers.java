@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.gradus.scope.TooManyScopes;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
@@ -27,11 +29,11 @@ public class TokenIssuers implements AuthenticationManagerResolver<HttpServletRe
     private final AuthenticationManager ours;
     private final Map<String, AuthenticationManager> others = new HashMap<>();
 
-    TokenIssuers(JwtDecoder ours, IssuerSettings settings, ClientRoles roles) {
-        this.ours = manager(ours, ClaimNames.OURS, roles);
+    TokenIssuers(JwtDecoder ours, IssuerSettings settings, ClientRoles roles, AuthenticationEventPublisher events) {
+        this.ours = manager(ours, ClaimNames.OURS, roles, events);
         settings.issuers()
-                .forEach(issuer ->
-                        others.put(issuer.issuer(), manager(ExternalTokens.decoder(issuer), issuer.claims(), roles)));
+                .forEach(issuer -> others.put(
+                        issuer.issuer(), manager(ExternalTokens.decoder(issuer), issuer.claims(), roles, events)));
     }
 
     @Override
@@ -50,11 +52,15 @@ public class TokenIssuers implements AuthenticationManagerResolver<HttpServletRe
         }
     }
 
-    private static AuthenticationManager manager(JwtDecoder decoder, ClaimNames names, ClientRoles roles) {
+    private static AuthenticationManager manager(
+            JwtDecoder decoder, ClaimNames names, ClientRoles roles, AuthenticationEventPublisher events) {
         GrantReader reader = new GrantReader(names, roles);
         JwtAuthenticationProvider provider = new JwtAuthenticationProvider(decoder);
         provider.setJwtAuthenticationConverter(token -> read(reader, token));
-        return provider::authenticate;
+        ProviderManager manager = new ProviderManager(provider);
+        // The audit hears of who asks by these events.
+        manager.setAuthenticationEventPublisher(events);
+        return manager;
     }
 
     private static GrantToken read(GrantReader reader, Jwt token) {
