@@ -66,6 +66,11 @@ public final class ProductionServer {
         return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
+    /** One of its parts. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     /** The provider that signs its people in. */
     public HospitalProvider hospital() {
         return hospital;
