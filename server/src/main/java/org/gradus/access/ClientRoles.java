@@ -2,21 +2,39 @@ package org.gradus.access;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.gradus.authorization.Clients;
 import org.gradus.intake.ClearanceSettings;
+import org.gradus.people.VouchingClients;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** The roles of clients: those configured; in a sandbox its own two backend clients have all of them. */
+/**
+ * The roles of clients: those that administrators gave them and those configured; in a sandbox its own two backend clients
+ * have all of them.
+ */
 @Component
 class ClientRoles {
 
     private static final Set<String> SANDBOX = Set.of("sandbox-backend", "sandbox-backend-jwt");
 
+    /** The scope of administrators (docs/administration.md). */
+    private static final String ADMINISTRATION = "admin";
+
     private final AccessSettings settings;
     private final ClearanceSettings clearances;
     private final boolean sandbox;
 
-    ClientRoles(AccessSettings settings, ClearanceSettings clearances, Environment environment) {
+    private final Clients clients;
+    private final VouchingClients vouching;
+
+    ClientRoles(
+            AccessSettings settings,
+            ClearanceSettings clearances,
+            Environment environment,
+            Clients clients,
+            VouchingClients vouching) {
+        this.clients = clients;
+        this.vouching = vouching;
         this.settings = settings;
         this.clearances = clearances;
         this.sandbox = "sandbox".equalsIgnoreCase(environment.getProperty("gradus.mode"));
@@ -27,15 +45,21 @@ class ClientRoles {
             return EnumSet.allOf(ClientRole.class);
         }
         Set<ClientRole> roles = EnumSet.noneOf(ClientRole.class);
-        if (settings.adminClients().contains(client)) {
+        if (settings.adminClients().contains(client) || administers(client)) {
             roles.add(ClientRole.ADMIN);
         }
         if (settings.operatorClients().contains(client)) {
             roles.add(ClientRole.OPERATOR);
         }
-        if (clearances.trustedClients().contains(client)) {
+        if (clearances.trustedClients().contains(client) || vouching.contains(client)) {
             roles.add(ClientRole.VOUCHING);
         }
         return roles;
+    }
+
+    private boolean administers(String client) {
+        return clients.find(client)
+                .filter(each -> each.scopes().contains(ADMINISTRATION))
+                .isPresent();
     }
 }

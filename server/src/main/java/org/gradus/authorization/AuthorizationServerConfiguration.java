@@ -72,7 +72,7 @@ class AuthorizationServerConfiguration {
                         OAuth2AuthorizationServerConfigurer.authorizationServer(),
                         server -> server.clientAuthentication(callers -> callers.authenticationConverters(all -> {
                                             all.clear();
-                                            all.add(new ClientCredentials());
+                                            all.add(providers.credentials());
                                         })
                                         .authenticationProviders(all -> replace(all, clientAuthentication.providers()))
                                         .errorResponseHandler(errors))

@@ -1,8 +1,11 @@
 package org.gradus.authorization;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -23,6 +26,12 @@ final class ClientCredentials implements AuthenticationConverter {
     private final AuthenticationConverter basic = new ClientSecretBasicAuthenticationConverter();
     private final AuthenticationConverter post = new ClientSecretPostAuthenticationConverter();
 
+    private final Function<String, Optional<String>> clientOfRefreshToken;
+
+    ClientCredentials(Function<String, Optional<String>> clientOfRefreshToken) {
+        this.clientOfRefreshToken = clientOfRefreshToken;
+    }
+
     /** Null, as the interface wants it, where no client is named. */
     @Override
     public @Nullable Authentication convert(HttpServletRequest request) {
@@ -38,7 +47,24 @@ final class ClientCredentials implements AuthenticationConverter {
             return token(token.getName(), token.getClientAuthenticationMethod(), token.getCredentials());
         }
         String clientId = request.getParameter(OAuth2ParameterNames.CLIENT_ID);
+        if (clientId == null) {
+            clientId = ownerOfRefreshToken(request);
+        }
         return clientId == null ? null : token(clientId, ClientAuthenticationMethod.NONE, null);
+    }
+
+    /**
+     * A public app need not name itself when it refreshes (RFC 6749, 6), and SMART's own client library does not: its refresh
+     * token says whose it is. A client that has to authenticate is refused all the same.
+     */
+    private @Nullable String ownerOfRefreshToken(HttpServletRequest request) {
+        String refreshToken = request.getParameter(OAuth2ParameterNames.REFRESH_TOKEN);
+        boolean refreshes = AuthorizationGrantType.REFRESH_TOKEN
+                .getValue()
+                .equals(request.getParameter(OAuth2ParameterNames.GRANT_TYPE));
+        return refreshes && refreshToken != null
+                ? clientOfRefreshToken.apply(refreshToken).orElse(null)
+                : null;
     }
 
     private static OAuth2ClientAuthenticationToken assertion(HttpServletRequest request) {

@@ -5,6 +5,7 @@ import org.gradus.web.ServerAddress;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.stereotype.Component;
 
 /** Our pieces around Spring's providers. */
@@ -37,6 +38,12 @@ class Providers {
         this.redemption = redemption;
         this.address = address;
         this.decoder = decoder;
+    }
+
+    AuthenticationConverter credentials() {
+        return new ClientCredentials(refreshToken -> tokens.refreshToken(refreshToken)
+                .flatMap(token -> grants.find(token.grantId()))
+                .map(Grant::clientId));
     }
 
     AuthenticationProvider requests(OAuth2AuthorizationCodeRequestAuthenticationProvider taking) {

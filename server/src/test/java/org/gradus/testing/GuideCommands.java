@@ -59,8 +59,7 @@ public final class GuideCommands {
         }
     }
 
-    private static String run(String script, Map<String, String> environment)
-            throws IOException, InterruptedException {
+    private static String run(String script, Map<String, String> environment) throws IOException, InterruptedException {
         ProcessBuilder shell = new ProcessBuilder("bash", "-e", "-o", "pipefail").redirectErrorStream(true);
         shell.environment().putAll(environment);
         Process bash = shell.start();
