@@ -51,7 +51,7 @@ class Patients {
     /** Name and birth date as a person would say them. */
     static String label(Patient patient) {
         String name = patient.getNameFirstRep().getNameAsSingleString();
-        String shown = name.isBlank() ? "Patient " + patient.getIdPart() : name;
+        String shown = name == null || name.isBlank() ? "Patient " + patient.getIdPart() : name;
         return patient.hasBirthDate()
                 ? shown + ", born " + patient.getBirthDateElement().getValueAsString()
                 : shown;
