@@ -2,10 +2,14 @@ package org.gradus.authorization;
 
 import static org.springframework.security.web.util.matcher.RequestMatchers.anyOf;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
@@ -39,10 +43,23 @@ class PageDoorConfiguration {
                         .failureHandler((request, response, failure) -> response.sendRedirect(SignInController.PATH
                                 + (failure instanceof LockedException ? "?error=busy" : "?error=wrong"))))
                 .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl(SignInController.PATH))
+                .exceptionHandling(
+                        errors -> errors.accessDeniedHandler((request, response, refusal) -> refuse(response)))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(ContentPolicy.leadingTo(null)))
                         .referrerPolicy(
                                 referrer -> referrer.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER)))
                 .build();
+    }
+
+    private static void refuse(HttpServletResponse response) throws IOException {
+        response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        response.setContentType(MediaType.TEXT_HTML_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getWriter()
+                .write(Html.page(
+                        "Not accepted",
+                        "<p>This form was not sent from the page that we showed you, or the page is too old. "
+                                + "Go back to the app and begin again.</p>"));
     }
 }
