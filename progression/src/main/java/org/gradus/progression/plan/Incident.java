@@ -98,6 +98,11 @@ public record Incident(
         return state == State.OPEN;
     }
 
+    /** Whether a clearance had ended it before it was known. */
+    public boolean neverHeld() {
+        return state == State.RELEASED && releasedOn.isEmpty();
+    }
+
     public Incident released(LocalDate day) {
         return changed(parts -> {
             parts.state = State.RELEASED;

@@ -54,6 +54,9 @@ public record RedFlag(
         Map<String, Incident> incidents = new LinkedHashMap<>();
         for (Incident incident : known(situation)) {
             Measurement report = raising.remove(incident.key());
+            if (report == null && incident.neverHeld()) {
+                continue; // nothing is left that an approval could have ended
+            }
             Incident present = report != null
                     ? incident.on(List.of(report.id()), false)
                     : incident.on(incident.evidence(), gone(incident, situation.chart()));

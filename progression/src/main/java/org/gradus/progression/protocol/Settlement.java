@@ -28,7 +28,7 @@ final class Settlement {
         if (stillReleased) {
             return incident;
         }
-        return incident.releasedOn().isPresent() ? incident.reopened() : opened(incident);
+        return incident.neverHeld() ? opened(incident) : incident.reopened();
     }
 
     /** A new event: open, unless an approval that stands now has ended it before it was known (rulings 35, 52). */

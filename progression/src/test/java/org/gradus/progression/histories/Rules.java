@@ -20,6 +20,9 @@ final class Rules {
     private final Map<Integer, List<Event>> byDay = new HashMap<>();
     private final Map<Event, Integer> redFlagReleased = new HashMap<>();
     private final Set<Event> redFlagsSeen = new HashSet<>();
+    /** Those that a physician had approved before they were known: a later denial does not open them. */
+    private final Set<Event> redFlagsSettled = new HashSet<>();
+
     private final boolean obese;
 
     Rules(boolean obese) {
@@ -53,9 +56,10 @@ final class Rules {
 
     /** What an evaluation on a day does to the red flags. */
     void evaluate(int today) {
+        redFlagsSettled.removeIf(e -> e.mistaken || !approvalEver("C-RF", e));
         all(Kind.CHEST_PAIN, Kind.TEMPERATURE, Kind.PAIN, Kind.PAIN_DURING)
-                .filter(e -> isRedFlag(e) && !redFlagsSeen.contains(e) && !approvalStands("C-RF", e))
-                .forEach(redFlagsSeen::add);
+                .filter(e -> isRedFlag(e) && !redFlagsSeen.contains(e) && !redFlagsSettled.contains(e))
+                .forEach(e -> (approvalStands("C-RF", e) ? redFlagsSettled : redFlagsSeen).add(e));
         for (Event e : redFlagsSeen) {
             if (!redFlagReleased.containsKey(e) && approvalStands("C-RF", e)) {
                 redFlagReleased.put(e, today);

@@ -314,6 +314,16 @@ class RedFlagsTest {
             patient.day(26, a -> a.withdraw("looked"));
             assertThat(patient.flags()).containsExactly("RF-SEVPAIN");
         }
+
+        @Test
+        void that_never_opened_anything_and_is_withdrawn_opens_nothing_when_its_approval_is_withdrawn_too() {
+            Patient patient = inP1().day(23, a -> a.named("looked").cleared("C-RF"));
+            patient.day(24, a -> a.dated(22).named("pain").pain(9)).day(25, a -> a.withdraw("pain"));
+
+            patient.day(26, a -> a.withdraw("looked"));
+
+            assertThat(patient.flags()).isEmpty();
+        }
     }
 
     @Nested
