@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gradus.authorization.RegistrationController.WantedClient;
+import org.gradus.outgoing.OutgoingAddresses;
 import org.gradus.scope.ScopeSet;
 import org.gradus.scope.TooManyScopes;
 import org.jspecify.annotations.Nullable;

@@ -66,6 +66,16 @@ class EngineDaos {
         return stored(dao(resource).create(resource, EngineWrite.request()));
     }
 
+    /** As {@link #update(Resource)}, for a resource that does not say itself which plan it belongs to. */
+    <T extends Resource> String update(T resource, String planId) {
+        return stored(dao(resource).update(resource, EngineWrite.requestFor(planId)));
+    }
+
+    /** As {@link #create(Resource)}, for a resource that does not say itself which plan it belongs to. */
+    <T extends Resource> String create(T resource, String planId) {
+        return stored(dao(resource).create(resource, EngineWrite.requestFor(planId)));
+    }
+
     private String stored(DaoMethodOutcome outcome) {
         plans.lighten();
         return outcome.getId().toUnqualified().getValue();

@@ -67,7 +67,7 @@ class FlagWriter {
         flag.getPeriod().setStartElement(transition.dateTime());
         flag.setAuthor(device.reference());
         describe(flag, after);
-        String version = daos.create(flag);
+        String version = daos.create(flag, transition.plan().planId());
         transition.wrote(Decision.Subject.FLAG, after.item(), 1, version);
         return new IdType(version).getIdPart();
     }
@@ -82,7 +82,11 @@ class FlagWriter {
     private void change(Transition transition, String id, OpenFlag after) {
         daos.read(Flag.class, id).ifPresent(flag -> {
             describe(flag, after);
-            transition.wrote(Decision.Subject.FLAG, after.item(), 1, daos.update(flag));
+            transition.wrote(
+                    Decision.Subject.FLAG,
+                    after.item(),
+                    1,
+                    daos.update(flag, transition.plan().planId()));
         });
     }
 
@@ -92,7 +96,11 @@ class FlagWriter {
                 .ifPresent(flag -> {
                     flag.setStatus(FlagStatus.INACTIVE);
                     flag.getPeriod().setEndElement(transition.dateTime());
-                    transition.wrote(Decision.Subject.FLAG, item, 1, daos.update(flag));
+                    transition.wrote(
+                            Decision.Subject.FLAG,
+                            item,
+                            1,
+                            daos.update(flag, transition.plan().planId()));
                 });
     }
 }

@@ -73,6 +73,13 @@ public class PlanStore {
                 .getResultList();
     }
 
+    /** Ids of all plans of a patient. */
+    public List<String> idsOfPatient(String patientId) {
+        return entities.createQuery("select p.planId from PlanRecord p where p.patientId = :patient", String.class)
+                .setParameter("patient", patientId)
+                .getResultList();
+    }
+
     /** The plans of a patient that have not ended, oldest first. */
     public List<PlanRecord> openOf(String patientId) {
         return ofPatient(patientId).stream()
