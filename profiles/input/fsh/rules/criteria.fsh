@@ -45,6 +45,16 @@ Description: "The values of a measure add up to enough on enough distinct days o
 * insert RulePart(least, 1..1, Quantity, "Least sum of a day")
 * insert WindowParts
 
+Extension: CriterionDailyTotal
+Id: criterion-daily-total
+Title: "Criterion: a running total of the day"
+Description: "The running total of the day, such as steps, lies in a range on enough distinct days of a window. Of several readings of a day the greatest counts, whatever device it is from; a range without a lower end is met by closed days only."
+* insert CriterionContext
+* insert ItemPart
+* insert RulePart(measure, 1..1, id, "The total of a day")
+* insert RulePart(range, 1..1, Range, "Where it must lie; both ends belong to it")
+* insert WindowParts
+
 Extension: CriterionSessionMinutes
 Id: criterion-session-minutes
 Title: "Criterion: enough exercise on enough days"

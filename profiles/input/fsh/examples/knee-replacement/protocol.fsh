@@ -123,10 +123,15 @@ Usage: #example
 * action[=].condition[+].kind = #start
 * insert PainWindow(action[=].condition[=], 4)
 * action[=].condition[+].kind = #start
-* action[=].condition[=].expression.name = "KE2-STEPS"
-* action[=].condition[=].expression.description = "At least 1000 steps on three days"
+* action[=].condition[=].extension[CriterionDailyTotal].extension[item].valueString = "KE2-STEPS"
+* action[=].condition[=].extension[CriterionDailyTotal].extension[measure].valueId = "steps"
+* action[=].condition[=].extension[CriterionDailyTotal].extension[range].valueRange.low = 1000 '1'
+* insert WindowOf(action[=].condition[=].extension[CriterionDailyTotal], 7, 3)
+* action[=].condition[+].kind = #start
+* action[=].condition[=].expression.name = "KE2-BEND"
+* action[=].condition[=].expression.description = "The knee has been bent by 60 degrees or more"
 * action[=].condition[=].expression.language = #text/fhirpath
-* action[=].condition[=].expression.expression = "%observations.where(code.coding.exists(system = 'http://loinc.org' and code = '41950-7') and value.ofType(Quantity).value >= 1000).count() >= 3"
+* action[=].condition[=].expression.expression = "%observations.where(code.coding.exists(system = 'https://example.org/fhir/CodeSystem/knee' and code = 'knee-flexion')).exists(value.ofType(Quantity).where(code = 'deg').value >= 60)"
 * insert Does(KA2, outdoor-walking, Walking outdoors)
 * action[=].action[=].definitionCanonical = "https://example.org/fhir/ActivityDefinition/outdoor-walking|1.0.0"
 * insert NamedBy($local#walking-exercise)

@@ -7,6 +7,7 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceVersionConflictException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.google.gson.JsonParseException;
 import java.util.Optional;
@@ -32,13 +33,14 @@ public class ProblemInterceptor {
     private static final Pattern STRICT_PARSER = Pattern.compile("HAPI-18(19|2[0-8]): ");
 
     private static final int BAD_REQUEST = 400;
+    private static final int PRECONDITION_FAILED = 412;
     private static final int UNPROCESSABLE = 422;
     private static final int FIRST_SERVER_ERROR = 500;
 
     /** Turns whatever was thrown into a status and one OperationOutcome. */
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
     public BaseServerResponseException toOutcome(RequestDetails request, Throwable thrown) {
-        int status = statusOf(thrown);
+        int status = statusOf(request, thrown);
         if (status >= FIRST_SERVER_ERROR) {
             LOG.error("A request failed with HTTP {}; its id is {}.", status, request.getRequestId(), thrown);
         }
@@ -53,6 +55,9 @@ public class ProblemInterceptor {
     /** Cleans the outcomes of the entries of a batch, which HAPI answers one by one. */
     @Hook(Pointcut.SERVER_OUTGOING_RESPONSE)
     public void cleanBatch(RequestDetails request, IBaseResource answer) {
+        if (answer instanceof Bundle bundle && bundle.getType() == BundleType.BATCHRESPONSE) {
+            VersionCondition.correct(request, bundle);
+        }
         if (answer instanceof Bundle bundle
                 && bundle.getType() == BundleType.BATCHRESPONSE
                 && bundle.getEntry().stream()
@@ -115,12 +120,15 @@ public class ProblemInterceptor {
     }
 
     /** What cannot be read at all is a bad request; what can be read but is not FHIR is unprocessable. */
-    private static int statusOf(Throwable thrown) {
+    private static int statusOf(RequestDetails request, Throwable thrown) {
         if (causes(thrown).anyMatch(ProblemInterceptor::isNoJson)) {
             return BAD_REQUEST;
         }
         if (causes(thrown).anyMatch(ProblemInterceptor::isNoFhir)) {
             return UNPROCESSABLE;
+        }
+        if (thrown instanceof ResourceVersionConflictException conflict && VersionCondition.fails(conflict, request)) {
+            return PRECONDITION_FAILED;
         }
         if (thrown instanceof BaseServerResponseException known) {
             return known.getStatusCode();

@@ -40,6 +40,7 @@ final class CriterionCompiler {
         kinds.put("criterion-anchor-coded", (rule, phase) -> anchorCoded(rule));
         kinds.put("criterion-daily-maximum", (rule, phase) -> values.dailyMaximum(rule));
         kinds.put("criterion-daily-sum", (rule, phase) -> values.dailySum(rule));
+        kinds.put("criterion-daily-total", (rule, phase) -> values.dailyTotal(rule));
         kinds.put("criterion-latest-value", (rule, phase) -> values.latestValue(rule));
         kinds.put("criterion-latest-body-mass", (rule, phase) -> values.latestBodyMass(rule));
         kinds.put("criterion-fallen", (rule, phase) -> values.fallen(rule));

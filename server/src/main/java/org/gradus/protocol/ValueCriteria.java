@@ -6,6 +6,7 @@ import org.gradus.progression.evidence.Measure;
 import org.gradus.progression.protocol.Criterion;
 import org.gradus.progression.protocol.DailyMaximum;
 import org.gradus.progression.protocol.DailySum;
+import org.gradus.progression.protocol.DailyTotal;
 import org.gradus.progression.protocol.Fallen;
 import org.gradus.progression.protocol.LatestBodyMass;
 import org.gradus.progression.protocol.LatestValue;
@@ -35,6 +36,13 @@ final class ValueCriteria {
         Window window = Window.of(rule);
         return new DailySum(
                 item(rule), measure.id(), scope.value(rule, "least", measure), window.days(), window.distinctDays());
+    }
+
+    Criterion dailyTotal(Rule rule) {
+        Measure measure = measure(rule, "measure");
+        Range range = Quantities.range(rule.range("range"), false, measure, scope.issues);
+        Window window = Window.of(rule);
+        return new DailyTotal(item(rule), measure.id(), range, window.days(), window.distinctDays());
     }
 
     Criterion latestValue(Rule rule) {

@@ -16,6 +16,8 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @GradusServerTest
@@ -85,15 +87,44 @@ class ErrorsIT {
     }
 
     @Test
-    void an_if_match_of_an_older_version_is_a_conflict() {
+    void an_if_match_of_an_older_version_fails() {
         Patient patient = stored();
         client.update(patient.setActive(true)).expect(200);
 
         FhirAnswer answer = client.with("If-Match", "W/\"1\"").update(patient.setActive(false));
 
-        assertThat(answer.status()).isIn(409, 412);
+        assertThat(answer.status()).isEqualTo(412);
         assertThat(answer.outcome().getIssueFirstRep().getCode()).isEqualTo(IssueType.CONFLICT);
         assertClean(answer);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = BundleType.class,
+            names = {"TRANSACTION", "BATCH"})
+    void an_if_match_of_an_older_version_fails_in_an_entry_too(BundleType type) {
+        Patient patient = stored();
+        client.update(patient.setActive(true)).expect(200);
+        Bundle bundle = new Bundle().setType(type);
+        bundle.addEntry()
+                .setResource(patient.setActive(false))
+                .getRequest()
+                .setMethod(HTTPVerb.PUT)
+                .setUrl("Patient/" + patient.getIdElement().getIdPart())
+                .setIfMatch("W/\"1\"");
+
+        FhirAnswer answer = client.post("", bundle);
+
+        if (type == BundleType.TRANSACTION) {
+            assertThat(answer.status()).isEqualTo(412);
+        } else {
+            assertThat(answer.as(Bundle.class).getEntryFirstRep().getResponse().getStatus())
+                    .startsWith("412");
+        }
+        assertThat(client.get("Patient/" + patient.getIdElement().getIdPart())
+                        .as(Patient.class)
+                        .getActive())
+                .isTrue();
     }
 
     @Test

@@ -106,4 +106,21 @@ class ConfirmationIT {
         assertThat(anna.phase()).isEqualTo("early-mobility");
         assertThat(proposals()).extracting(Task::getStatus).containsExactly(TaskStatus.CANCELLED);
     }
+
+    @Test
+    void a_refused_proposal_is_made_again_after_seven_days_while_the_gate_holds() {
+        anna.client().update(proposals().get(0).setStatus(TaskStatus.REJECTED)).expect(200);
+        for (int day = 1; day <= 8; day++) {
+            anna.send(BundleType.TRANSACTION, List.of(anna.pain(2, -day), anna.walk(12, -day)));
+        }
+
+        evaluation.evaluateAt(anna.patientId(), anna.midnight(7).minusSeconds(60));
+        assertThat(proposals()).extracting(Task::getStatus).containsExactly(TaskStatus.REJECTED);
+
+        evaluation.evaluateAt(anna.patientId(), anna.midnight(8));
+        assertThat(proposals())
+                .extracting(Task::getStatus)
+                .containsExactlyInAnyOrder(TaskStatus.REJECTED, TaskStatus.REQUESTED);
+        assertThat(anna.phase()).isEqualTo("early-mobility");
+    }
 }

@@ -1,26 +1,36 @@
 package org.gradus.evaluation;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import ca.uhn.fhir.interceptor.api.IAnonymousInterceptor;
+import ca.uhn.fhir.interceptor.api.IInterceptorService;
+import ca.uhn.fhir.interceptor.api.Pointcut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.gradus.testing.FhirAnswer;
 import org.gradus.testing.FhirClient;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Patient.LinkType;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Edge cases in which the database has a say: deletion, doubled requests, merged records. Run once per database. */
@@ -28,6 +38,9 @@ abstract class RecordEdgeCases {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    IInterceptorService interceptors;
 
     private Recovery anna;
 
@@ -173,7 +186,7 @@ abstract class RecordEdgeCases {
 
         assertThat(stale.update(walking.setStatus(ServiceRequestStatus.REVOKED)).status())
                 .as("the version that the clinician saw is not the present one")
-                .isEqualTo(409);
+                .isEqualTo(412);
         assertThat(anna.status("A02")).isEqualTo("active");
         anna.send(BundleType.TRANSACTION, List.of(anna.painDuring("A02", 1)));
         anna.client()
@@ -181,5 +194,39 @@ abstract class RecordEdgeCases {
                 .expect(200);
         anna.create(anna.pain(1, 0));
         assertThat(anna.status("A02")).isEqualTo("revoked");
+    }
+
+    @Test
+    void an_edit_in_the_middle_of_an_evaluation_wins() throws Exception {
+        anna.send(BundleType.TRANSACTION, anna.aGoodWeek());
+        AtomicReference<Future<FhirAnswer>> edit = new AtomicReference<>();
+        ExecutorService surgeon = Executors.newSingleThreadExecutor();
+        IAnonymousInterceptor editing = (pointcut, written) -> {
+            boolean first = ofAnna(written.get(IBaseResource.class, 1)) && edit.get() == null;
+            if (first) {
+                CarePlan plan = anna.carePlan();
+                edit.set(surgeon.submit(() -> anna.client().update(plan.setStatus(CarePlanStatus.ONHOLD))));
+                await().atMost(20, SECONDS).until(() -> anna.carePlan().getStatus() == CarePlanStatus.ONHOLD);
+            }
+        };
+        interceptors.registerAnonymousInterceptor(Pointcut.STORAGE_PRESTORAGE_RESOURCE_UPDATED, editing);
+        try {
+            anna.create(anna.approval("C1"));
+        } finally {
+            interceptors.unregisterInterceptor(editing);
+        }
+
+        assertThat(edit.get()).as("the gate opened and the surgeon met it").isNotNull();
+        edit.get().get().expect(200);
+        surgeon.shutdown();
+        assertThat(anna.carePlan().getStatus()).isEqualTo(CarePlanStatus.ONHOLD);
+        assertThat(anna.phase()).as("a plan on hold takes no step").isEqualTo("early-mobility");
+        assertThat(anna.status("A02")).isNotEqualTo("active");
+        assertThat(anna.steps()).isEmpty();
+    }
+
+    private boolean ofAnna(IBaseResource written) {
+        return written instanceof ServiceRequest activity
+                && activity.getSubject().getReference().endsWith("/" + anna.patientId());
     }
 }

@@ -59,6 +59,7 @@ class KneeReplacementProtocolTest {
             observe(day, "http://loinc.org", "72514-3", 3, "{score}");
             observe(day, "http://loinc.org", "41950-7", 1200, "1");
         }
+        bend(70);
         clear(13);
 
         Progression progression = on(14);
@@ -71,10 +72,33 @@ class KneeReplacementProtocolTest {
     void the_expression_holds_the_gate_closed_and_says_so() {
         for (int day : new int[] {10, 12, 14}) {
             observe(day, "http://loinc.org", "72514-3", 3, "{score}");
-            observe(day, "http://loinc.org", "41950-7", day == 14 ? 900 : 1200, "1");
+            observe(day, "http://loinc.org", "41950-7", 1200, "1");
         }
+        bend(50);
         clear(13);
 
+        assertHeldBy("KE2-BEND", Judgement.NOT_MET);
+    }
+
+    @Test
+    void the_steps_of_one_day_count_once_however_often_they_are_sent() {
+        for (int day : new int[] {10, 12, 14}) {
+            observe(day, "http://loinc.org", "72514-3", 3, "{score}");
+        }
+        for (int steps : new int[] {1100, 1500, 2900}) {
+            observe(14, "http://loinc.org", "41950-7", steps, "1");
+        }
+        bend(70);
+        clear(13);
+
+        assertHeldBy("KE2-STEPS", Judgement.UNKNOWN);
+    }
+
+    private void bend(int degrees) {
+        observe(12, "https://example.org/fhir/CodeSystem/knee", "knee-flexion", degrees, "deg");
+    }
+
+    private void assertHeldBy(String item, Judgement judgement) {
         Progression progression = on(14);
 
         assertThat(progression.after().phase()).isEqualTo("K1");
@@ -86,7 +110,7 @@ class KneeReplacementProtocolTest {
                 .filteredOn(criterion -> !criterion.met())
                 .singleElement()
                 .extracting(Assessment::item, Assessment::judgement)
-                .containsExactly("KE2-STEPS", Judgement.NOT_MET);
+                .containsExactly(item, judgement);
     }
 
     @Test
