@@ -116,7 +116,7 @@ final class ProductionRules {
         String name = "gradus." + key;
         List<String> objections = new ArrayList<>();
         // The system of an identifier is a name, not an address; the base URL has a rule of its own.
-        boolean isAddress = !key.endsWith(".system") && !"fhir.base-url".equals(key);
+        boolean isAddress = !key.endsWith("system") && !"fhir.base-url".equals(key);
         if (isAddress && value.toLowerCase(Locale.ROOT).startsWith("http://")) {
             objections.add("Encrypted connections only: " + name + "=" + value + " must begin with https://.");
         }

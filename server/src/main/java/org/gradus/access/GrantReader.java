@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gradus.scope.ScopeSet;
-import org.hl7.fhir.r4.model.IdType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
@@ -13,29 +13,43 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 final class GrantReader implements Converter<Jwt, GrantToken> {
 
     private final ClaimNames names;
-    private final ClientRoles roles;
+    private final ContextIds ids;
+    private final Callers callers;
 
-    GrantReader(ClaimNames names, ClientRoles roles) {
+    GrantReader(ClaimNames names, ContextIds ids, Callers callers) {
         this.names = names;
-        this.roles = roles;
+        this.ids = ids;
+        this.callers = callers;
     }
 
+    /**
+     * What the token gives.
+     *
+     * @throws InvalidBearerTokenException if it names no client, or a person or patient who is nobody here
+     */
     @Override
     public GrantToken convert(Jwt token) {
-        String client = text(token, names.client())
+        String named = text(token, names.client())
                 .or(() -> text(token, "azp"))
                 .or(() -> text(token, "sub"))
                 .orElseThrow(() -> new InvalidBearerTokenException("The token names no client."));
+        String client = callers.client(named);
         ScopeSet scopes = ScopeSet.parse(scopes(token.getClaims().get(names.scope())));
+        String subject = text(token, "sub").map(callers::subject).orElse(client);
         Grant grant = new Grant(
                 client,
-                text(token, "sub").orElse(client),
-                text(token, names.fhirUser()).map(GrantReader::reference),
-                text(token, names.patient()).map(GrantReader::idPart),
-                text(token, names.encounter()).map(GrantReader::idPart),
+                subject,
+                ids.person(subject, text(token, names.fhirUser())),
+                text(token, names.patient()).map(this::patient),
+                text(token, names.encounter()).flatMap(ids::encounter),
                 scopes,
-                roles.of(client));
+                callers.roles(client));
         return new GrantToken(token, grant);
+    }
+
+    private String patient(String claim) {
+        return ids.patient(claim)
+                .orElseThrow(() -> new InvalidBearerTokenException("The token is about a patient who is nobody here."));
     }
 
     private static Optional<String> text(Jwt token, String claim) {
@@ -44,20 +58,10 @@ final class GrantReader implements Converter<Jwt, GrantToken> {
                 : Optional.empty();
     }
 
-    private static String scopes(@org.jspecify.annotations.Nullable Object claim) {
+    private static String scopes(@Nullable Object claim) {
         if (claim instanceof Collection<?> several) {
             return several.stream().map(String::valueOf).collect(Collectors.joining(" "));
         }
         return claim instanceof String text ? text : "";
-    }
-
-    /** {@code https://…/fhir/Practitioner/1} becomes {@code Practitioner/1}. */
-    private static String reference(String fhirUser) {
-        IdType id = new IdType(fhirUser);
-        return id.getResourceType() + '/' + id.getIdPart();
-    }
-
-    private static String idPart(String value) {
-        return value.startsWith("Patient/") ? value.substring("Patient/".length()) : value;
     }
 }

@@ -79,9 +79,10 @@ final class Rights {
                 || !byId && reach(type, Permission.SEARCH).includes(resource);
     }
 
-    /** Whether that is the signed-in person's own resource, which every app may read that knows the person. */
+    /** Whether that is the signed-in person's own resource, which every app may read that may know who the person is. */
     boolean isSelf(String type, @Nullable String id) {
         return !grant.isIncomplete()
+                && (grant.scopes().has("fhirUser") || grant.scopes().has("profile"))
                 && grant.person().map(who -> who.equals(type + '/' + id)).orElse(false);
     }
 

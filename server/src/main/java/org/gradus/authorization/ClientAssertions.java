@@ -92,7 +92,8 @@ final class ClientAssertions implements AuthenticationProvider {
             require(ALGORITHMS.contains(jwt.getHeader().getAlgorithm()));
             require(jwt.getHeader().getKeyID() != null);
             require(client.id().equals(claims.getIssuer()) && client.id().equals(claims.getSubject()));
-            require(claims.getAudience().equals(List.of(address.root() + "/oauth2/token")));
+            require(claims.getAudience().size() == 1
+                    && address.means(claims.getAudience().get(0), "/oauth2/token"));
             Instant now = clock.instant();
             Instant expiry = expiry(claims);
             require(expiry.isAfter(now) && !expiry.isAfter(now.plus(LONGEST)));

@@ -1,8 +1,10 @@
 package org.gradus.authorization;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gradus.web.ServerAddress;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -58,14 +60,26 @@ class Discovery {
 
     private final ServerAddress address;
     private final boolean inSandbox;
+    private final AnnouncedServer announced;
 
-    Discovery(ServerAddress address, Environment environment) {
+    Discovery(ServerAddress address, Environment environment, AnnouncedServer announced) {
         this.address = address;
+        this.announced = announced;
         this.inSandbox = "sandbox".equalsIgnoreCase(environment.getProperty("gradus.mode"));
     }
 
-    /** The document at {@code /fhir/.well-known/smart-configuration} (SMART App Launch 2.2, "Conformance"). */
-    Map<String, Object> smart() {
+    /**
+     * The document at {@code /fhir/.well-known/smart-configuration} (SMART App Launch 2.2, "Conformance"): of this server
+     * itself, or of the one that clients are sent to instead.
+     *
+     * @throws IOException if that one cannot be asked
+     */
+    Map<String, Object> smart() throws IOException {
+        Optional<Map<String, Object>> other = announced.configuration();
+        return other.isPresent() ? other.get() : ours();
+    }
+
+    private Map<String, Object> ours() {
         Map<String, Object> document = common();
         document.put("management_endpoint", address.root() + AppsController.PATH);
         document.put("capabilities", CAPABILITIES);

@@ -2,7 +2,6 @@ package org.gradus.authorization;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,7 +44,7 @@ class DiscoveryConfiguration {
         return at(() -> STYLE, TokenAnswer.STYLE);
     }
 
-    private ServletRegistrationBean<DiscoveryServlet> at(Supplier<Map<String, Object>> document, String... paths) {
+    private ServletRegistrationBean<DiscoveryServlet> at(DiscoveryServlet.Document document, String... paths) {
         ServletRegistrationBean<DiscoveryServlet> servlet =
                 new ServletRegistrationBean<>(new DiscoveryServlet(json, document), paths);
         servlet.setName(paths[0]);

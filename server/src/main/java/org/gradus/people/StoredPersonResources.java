@@ -69,6 +69,6 @@ class StoredPersonResources implements PersonResources {
                 ? practitioner.getNameFirstRep()
                 : ((Patient) resource).getNameFirstRep();
         String text = name.hasText() ? name.getText() : name.getNameAsSingleString();
-        return text.isBlank() ? otherwise : text;
+        return text == null || text.isBlank() ? otherwise : text;
     }
 }

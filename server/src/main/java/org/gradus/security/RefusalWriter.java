@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.gradus.access.IssuerUnavailable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -13,13 +14,25 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
 
-/** Answers those without a token (401) or without the right one (403) with an OperationOutcome. */
+/**
+ * Answers those without a token (401) or without the right one (403) with an OperationOutcome; 503 where a token cannot be
+ * judged, since it may be good.
+ */
 @Component
 class RefusalWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
+        if (refusal instanceof IssuerUnavailable) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "10");
+            write(
+                    response,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "transient",
+                    "The issuer of the access token cannot be reached to check it; try again soon.");
+            return;
+        }
         boolean tokenRefused = refusal instanceof OAuth2AuthenticationException;
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, tokenRefused ? "Bearer error=\"invalid_token\"" : "Bearer");
         write(

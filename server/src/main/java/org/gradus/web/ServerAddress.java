@@ -57,12 +57,20 @@ public class ServerAddress {
         return root() + FHIR;
     }
 
-    /** Whether that address means the FHIR endpoint; one slash at the end, and loopback's other names, do not matter. */
+    /** Whether that address means the FHIR endpoint; one slash at the end does not matter. */
     public boolean isFhir(String address) {
-        String wanted = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
-        if (configured == null) {
-            wanted = wanted.replaceFirst("^(https?://)(127\\.0\\.0\\.1|\\[::1])(:|/)", "$1localhost$3");
-        }
-        return fhir().equals(wanted);
+        return means(address.endsWith("/") ? address.substring(0, address.length() - 1) : address, FHIR);
+    }
+
+    /**
+     * Whether that address means that path of this server. For a server on loopback its other names do not matter; no
+     * production server has an address on loopback.
+     */
+    public boolean means(String address, String path) {
+        return onLoopback(root() + path).equals(onLoopback(address));
+    }
+
+    private static String onLoopback(String address) {
+        return address.replaceFirst("^(https?://)(127\\.0\\.0\\.1|\\[::1])(?=:|/)", "$1localhost");
     }
 }

@@ -364,8 +364,15 @@ class CompartmentIT {
         assertThat(goals.get("Goal").status()).isEqualTo(200);
         assertThat(goals.get("Observation").status()).isEqualTo(403);
         assertThat(goals.get("Practitioner").status()).isEqualTo(403);
-        // The person's own resource is always open (SMART, fhirUser).
-        assertThat(goals.get("Patient/" + two.a).status()).isEqualTo(200);
+        assertThat(goals.get("Patient/" + two.a).status()).isEqualTo(403);
+    }
+
+    @Test
+    void the_persons_own_resource_is_open_to_apps_that_may_know_the_person() {
+        FhirClient knowing = tokens().patient(two.a, "fhirUser patient/Goal.rs");
+
+        assertThat(knowing.get("Patient/" + two.a).status()).isEqualTo(200);
+        assertThat(knowing.get("Patient?_id=" + two.a).status()).isEqualTo(403);
     }
 
     private static String next(FhirAnswer answer) {

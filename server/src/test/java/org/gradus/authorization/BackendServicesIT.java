@@ -192,6 +192,19 @@ class BackendServicesIT {
         refused(token(assertion));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]"})
+    @Tag("SM-13")
+    void on_loopback_each_of_its_names_means_the_token_endpoint(String host) {
+        String client = registeredAt("/jwks.json");
+
+        HttpResponse<String> answer = token(byRsa(claims(client)
+                .audience("http://" + host + ":" + port + "/oauth2/token")
+                .build()));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
     @Test
     @Tag("SM-13")
     void an_assertion_that_says_something_else_gets_no_token() {
@@ -206,6 +219,10 @@ class BackendServicesIT {
                 claims -> claims.subject("sandbox-backend-jwt"),
                 claims -> claims.audience("http://localhost:" + port),
                 claims -> claims.audience("http://localhost:" + port + "/oauth2/introspect"),
+                claims -> claims.audience("http://127.0.0.1:1/oauth2/token"),
+                claims -> claims.audience("http://127.0.0.1:" + port + "/oauth2/token/"),
+                claims -> claims.audience("https://localhost:" + port + "/oauth2/token"),
+                claims -> claims.audience(List.of()),
                 claims -> claims.audience(List.of(tokenEndpoint(), "https://elsewhere.example")),
                 claims -> claims.notBeforeTime(Date.from(now.plusSeconds(120))),
                 claims -> claims.issueTime(Date.from(now.plusSeconds(120))));

@@ -125,6 +125,11 @@ public final class HospitalProvider {
         return "https://localhost:" + server.httpsPort();
     }
 
+    /** Another authorization server at the same host, which signs tokens for the FHIR endpoint. */
+    public TokenIssuer tokenIssuer(String path) {
+        return new TokenIssuer(server, issuer(), path);
+    }
+
     /** File with the certificate of its authority. */
     public Path certificate() {
         return certificate;

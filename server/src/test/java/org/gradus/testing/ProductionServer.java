@@ -18,7 +18,18 @@ public final class ProductionServer {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FORM = "application/x-www-form-urlencoded";
 
+    /** Base address of the FHIR server of the EHR whose tokens count. */
+    public static final String EHR_BASE = "https://ehr.example/fhir";
+
+    /** System of the EHR's patient ids. */
+    public static final String EHR_PATIENTS = "https://ehr.example/ids/patients";
+
+    /** System of the EHR's ids of professionals. */
+    public static final String EHR_PROFESSIONALS = "https://ehr.example/ids/professionals";
+
     private final HospitalProvider hospital;
+    private final TokenIssuer keycloak;
+    private final TokenIssuer ehr;
     private final String bootstrapCredential = "once-only-4f1b2c9d8e7a6b5c";
     private final ConfigurableApplicationContext context;
     private final String administrator;
@@ -26,6 +37,8 @@ public final class ProductionServer {
 
     private ProductionServer() {
         this.hospital = HospitalProvider.start();
+        this.keycloak = hospital.tokenIssuer("/realms/care");
+        this.ehr = hospital.tokenIssuer("/ehr");
         this.context = SpringApplication.run(
                 GradusServer.class,
                 ProductionSettings.complete(TemporaryPostgres.newDatabase())
@@ -35,6 +48,22 @@ public final class ProductionServer {
                         .with("gradus.people.hospital.match[0].claim", "npi")
                         .with("gradus.people.hospital.match[0].type", "Practitioner")
                         .with("gradus.people.hospital.match[0].system", "http://hl7.org/fhir/sid/us-npi")
+                        .with("gradus.security.issuers[0].issuer", keycloak.issuer())
+                        .with("gradus.security.issuers[0].audience", ProductionSettings.ADDRESS + "/fhir")
+                        .with("gradus.security.issuers[0].ssl-bundle", "hospital")
+                        .with("gradus.security.issuers[0].ids.ours", "true")
+                        .with("gradus.security.issuers[0].claims.patient", "smart_patient")
+                        .with("gradus.security.issuers[0].claims.encounter", "smart_encounter")
+                        .with("gradus.security.issuers[0].claims.fhir-user", "smart_user")
+                        .with("gradus.security.issuers[1].issuer", ehr.issuer())
+                        .with("gradus.security.issuers[1].audience", ProductionSettings.ADDRESS + "/fhir")
+                        .with("gradus.security.issuers[1].ssl-bundle", "hospital")
+                        .with("gradus.security.issuers[1].ids.base", EHR_BASE)
+                        .with("gradus.security.issuers[1].ids.patient-system", EHR_PATIENTS)
+                        .with("gradus.security.issuers[1].ids.practitioner-system", EHR_PROFESSIONALS)
+                        .with("gradus.security.issuers[2].issuer", hospital.issuer() + "/away")
+                        .with("gradus.security.issuers[2].audience", ProductionSettings.ADDRESS + "/fhir")
+                        .with("gradus.security.issuers[2].ssl-bundle", "hospital")
                         .with(
                                 "gradus.admin.bootstrap-file",
                                 written(bootstrapCredential).toString())
@@ -74,6 +103,16 @@ public final class ProductionServer {
     /** The provider that signs its people in. */
     public HospitalProvider hospital() {
         return hospital;
+    }
+
+    /** A Keycloak that knows patients and people by their ids here, and says so in claims of its own. */
+    public TokenIssuer keycloak() {
+        return keycloak;
+    }
+
+    /** An EHR's authorization server, which knows patients and people by the EHR's ids. */
+    public TokenIssuer ehr() {
+        return ehr;
     }
 
     /** The credential that has made the first administrator. */
