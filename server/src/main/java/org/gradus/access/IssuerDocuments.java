@@ -20,12 +20,12 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * Reads what an external issuer publishes of itself: no redirects, three seconds at most, one megabyte at most. The issuer's
+ * Reads what an external issuer publishes of itself: no redirects, five seconds at most, one megabyte at most. The issuer's
  * address is an administrator's, so it may well be an inner one.
  */
 final class IssuerDocuments {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int MOST_BYTES = 1024 * 1024;
     private static final String OPEN_ID_CONFIGURATION = "/.well-known/openid-configuration";
 

@@ -44,6 +44,10 @@ final class AuthorizationRequestRules implements Consumer<OAuth2AuthorizationCod
         if (request.getState() != null && request.getState().length() > LONGEST_STATE) {
             throw onOurPage(request, "The app's state is too long.");
         }
+        if (!prompt(request).isSound()) {
+            throw toTheApp(
+                    request, OAuth2ErrorCodes.INVALID_REQUEST, "prompt=none stands alone; others are login, consent.");
+        }
         checkAudience(request);
         checkChallenge(request);
         ScopeSet scopes = scopes(request);
@@ -92,6 +96,10 @@ final class AuthorizationRequestRules implements Consumer<OAuth2AuthorizationCod
                     OAuth2ErrorCodes.INVALID_REQUEST,
                     "The scope launch goes with a launch value of this server, once and within five minutes.");
         }
+    }
+
+    static Prompt prompt(OAuth2AuthorizationCodeRequestAuthenticationToken request) {
+        return Prompt.of(parameter(request, Prompt.PARAMETER), parameter(request, Prompt.MAX_AGE));
     }
 
     /** The parameter's value if it was given once. */

@@ -99,6 +99,7 @@ class AuthorizationServerConfiguration {
                         .defaultAuthenticationEntryPointFor(errors, anyOf(endpoints)))
                 .requestCache(saved -> saved.requestCache(cache))
                 .addFilterBefore(new PostedRequestFilter(), SecurityContextHolderFilter.class)
+                .addFilterAfter(providers.signInAgain(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new GrantTypeFilter(errors), SecurityContextHolderFilter.class)
                 .build();
     }

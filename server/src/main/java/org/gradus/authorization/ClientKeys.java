@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,12 +28,18 @@ class ClientKeys {
     private static final Duration KEPT = Duration.ofMinutes(5);
     private static final Duration ASKED_AGAIN_AFTER = Duration.ofMinutes(1);
 
-    private final KeySetFetcher fetcher;
+    private final KeySets fetcher;
     private final Map<String, Fetched> fetched = new ConcurrentHashMap<>();
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
+    @Autowired
     ClientKeys(KeySetFetcher fetcher) {
+        this(fetcher::fetch, Clock.systemUTC());
+    }
+
+    ClientKeys(KeySets fetcher, Clock clock) {
         this.fetcher = fetcher;
+        this.clock = clock;
     }
 
     /** The client's keys of that name which the selector takes; none if they cannot be had. */
@@ -42,8 +49,8 @@ class ClientKeys {
         }
         Instant now = clock.instant();
         // The map's lock per entry: many unknown keys at once make one request.
-        Fetched current =
-                fetched.compute(client.jwksUrl(), (url, known) -> wanted(known, keyId, now) ? fetch(url, now) : known);
+        Fetched current = fetched.compute(
+                client.jwksUrl(), (url, known) -> wanted(known, keyId, now) ? fetch(url, known, now) : known);
         return selector.select(current.keys());
     }
 
@@ -51,19 +58,25 @@ class ClientKeys {
         if (known == null) {
             return true;
         }
-        Duration age = Duration.between(known.at(), now);
-        boolean unknown = known.keys().getKeyByKeyId(keyId) == null;
-        return age.compareTo(KEPT) >= 0 || unknown && age.compareTo(ASKED_AGAIN_AFTER) >= 0;
+        boolean askedLately = known.askedAt().plus(ASKED_AGAIN_AFTER).isAfter(now);
+        return !askedLately && (isOld(known, now) || known.keys().getKeyByKeyId(keyId) == null);
     }
 
-    private Fetched fetch(String url, Instant now) {
+    private static boolean isOld(Fetched known, Instant now) {
+        return !known.at().plus(KEPT).isAfter(now);
+    }
+
+    /** What is known still counts while the address cannot be read, but no longer than it is kept. */
+    private Fetched fetch(String url, @Nullable Fetched known, Instant now) {
         try {
-            return new Fetched(JWKSet.parse(fetcher.fetch(url)), now);
+            return new Fetched(JWKSet.parse(fetcher.fetch(url)), now, now);
         } catch (IOException | ParseException e) {
             LOG.warn(
                     "The key set of a client could not be fetched: {}.",
                     e.getClass().getSimpleName());
-            return new Fetched(new JWKSet(), now);
+            return known == null || isOld(known, now)
+                    ? new Fetched(new JWKSet(), now, now)
+                    : new Fetched(known.keys(), known.at(), now);
         }
     }
 
@@ -75,5 +88,13 @@ class ClientKeys {
         }
     }
 
-    private record Fetched(JWKSet keys, Instant at) {}
+    /** Where key sets are read. */
+    @FunctionalInterface
+    interface KeySets {
+
+        /** The text at that address. */
+        String fetch(String address) throws IOException;
+    }
+
+    private record Fetched(JWKSet keys, Instant at, Instant askedAt) {}
 }

@@ -2,14 +2,10 @@ package org.gradus.authorization;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.gradus.people.SignedInPerson;
-import org.gradus.scope.ScopeContext;
 import org.gradus.scope.ScopeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -27,18 +23,24 @@ class ConsentController {
 
     static final String PATH = "/oauth2/consent";
 
-    private static final Duration CODE_LIFE = Duration.ofSeconds(60);
-
     private final GrantStore grants;
     private final Clients clients;
     private final Consents consents;
+    private final Approvals approvals;
     private final Patients patients;
     private final Redirects redirects;
 
-    ConsentController(GrantStore grants, Clients clients, Consents consents, Patients patients, Redirects redirects) {
+    ConsentController(
+            GrantStore grants,
+            Clients clients,
+            Consents consents,
+            Approvals approvals,
+            Patients patients,
+            Redirects redirects) {
         this.grants = grants;
         this.clients = clients;
         this.consents = consents;
+        this.approvals = approvals;
         this.patients = patients;
         this.redirects = redirects;
     }
@@ -70,7 +72,8 @@ class ConsentController {
         response.setHeader(
                 ContentPolicy.HEADER, ContentPolicy.leadingTo(grant.details().redirectUri()));
         Set<String> refused = consents.refused(client.id(), person.subject());
-        return new ConsentPage(client, person, patient.map(patients::label), grantable, refused).html(state, csrf);
+        return new ConsentPage(client, person, patient.map(patients::label), new ConsentChoices(grantable), refused)
+                .html(state, csrf);
     }
 
     @PostMapping(PATH)
@@ -89,19 +92,21 @@ class ConsentController {
         Grant grant = waiting.get();
         Client client = clients.find(grant.clientId()).orElseThrow();
         ScopeSet grantable = grantable(grant, client, person);
-        List<String> chosen = chosen(grantable, scopes == null ? List.of() : scopes, grant);
+        ConsentChoices choices = new ConsentChoices(grantable);
+        List<String> boxes = scopes == null ? List.of() : scopes;
+        List<String> chosen = Approvals.trueIn(grant.details().context(), choices.granted(boxes));
         if (!decision.equals("allow") || chosen.isEmpty() || needsAnotherStep(grant, grantable)) {
             end(grant, "access_denied", response);
             return;
         }
-        consents.keep(client.id(), person.subject(), chosen, ScopeRules.asked(grantable));
-        String code = RandomValue.next();
-        if (!grants.approve(grant, chosen, code, CODE_LIFE)) {
+        consents.keep(client.id(), person.subject(), chosen, choices.refused(boxes));
+        Optional<String> code = approvals.approve(grant, chosen);
+        if (code.isEmpty()) {
             write(gone(response), response);
             return;
         }
         GrantDetails details = grant.details();
-        response.sendRedirect(redirects.code(redirectUri(details), code, details.state()));
+        response.sendRedirect(redirects.code(redirectUri(details), code.get(), details.state()));
     }
 
     private static boolean needsAnotherStep(Grant grant, ScopeSet grantable) {
@@ -119,24 +124,6 @@ class ConsentController {
 
     private static ScopeSet grantable(Grant grant, Client client, SignedInPerson person) {
         return ScopeRules.grantable(grant.details().requestedScopes(), client, person);
-    }
-
-    private static List<String> chosen(ScopeSet grantable, List<String> checked, Grant grant) {
-        Set<String> scopes = checked.stream()
-                .flatMap(group -> Arrays.stream(group.split(" ")))
-                .collect(Collectors.toSet());
-        boolean nothing = scopes.stream().noneMatch(ScopeRules.asked(grantable)::contains);
-        List<String> chosen = nothing ? List.of() : ScopeRules.chosen(grantable, scopes);
-        LaunchContext context = grant.details().context();
-        return chosen.stream().filter(scope -> isTrue(scope, context)).toList();
-    }
-
-    /** A scope that promises a context goes with that context only. */
-    private static boolean isTrue(String scope, LaunchContext context) {
-        boolean ofPatient = scope.equals("launch/patient") || scope.startsWith(ScopeContext.PATIENT.code() + "/");
-        return scope.equals("launch/encounter")
-                ? context.encounter() != null
-                : !ofPatient || context.patientInContext().isPresent();
     }
 
     private void end(Grant grant, String error, HttpServletResponse response) throws IOException {

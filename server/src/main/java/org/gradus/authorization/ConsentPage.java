@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gradus.people.SignedInPerson;
 import org.gradus.scope.ScopeContext;
-import org.gradus.scope.ScopeSet;
 import org.gradus.scope.ScopeWords;
 import org.gradus.scope.SmartScope;
+import org.gradus.scope.WildcardParts;
 import org.springframework.security.web.csrf.CsrfToken;
 
 /**
@@ -20,7 +21,7 @@ import org.springframework.security.web.csrf.CsrfToken;
  * @param patient the patient in context, as a person would name her
  */
 record ConsentPage(
-        Client client, SignedInPerson person, Optional<String> patient, ScopeSet grantable, Set<String> refused) {
+        Client client, SignedInPerson person, Optional<String> patient, ConsentChoices choices, Set<String> refused) {
 
     String html(String state, CsrfToken csrf) {
         return Html.page("May %s have access?".formatted(client.name()), """
@@ -45,50 +46,66 @@ record ConsentPage(
                         ConsentController.PATH,
                         Html.csrf(csrf),
                         Html.hidden("state", state),
-                        group("Reading", rights(false)),
-                        group("Changing", rights(true)),
-                        group("Besides, it could", names()),
+                        rights("Reading", false),
+                        rights("Changing", true),
+                        group("Besides, it could", boxes(names())),
                         AppsController.PATH,
                         Html.csrf(csrf)));
     }
 
     /** Words and the scopes behind them; scopes of the same words are one choice. */
     private Map<String, String> rights(boolean writing) {
-        Map<String, String> choices = new LinkedHashMap<>();
-        for (SmartScope scope : grantable.resources()) {
-            if (ScopeWords.writes(scope) == writing) {
-                choices.merge(words(scope), scope.toString(), (one, other) -> one + " " + other);
-            }
-        }
-        return choices;
+        Map<String, String> boxes = new LinkedHashMap<>();
+        choices.single().stream()
+                .filter(scope -> ScopeWords.writes(scope) == writing)
+                .forEach(scope -> boxes.merge(
+                        ScopeWords.of(scope) + beyond(scope), scope.toString(), (one, other) -> one + " " + other));
+        return boxes;
     }
 
     /** The patient in context stands at the top of the page; only what goes beyond her is said again. */
-    private static String words(SmartScope scope) {
-        return scope.context() == ScopeContext.USER
-                ? ScopeWords.of(scope) + ", of every patient you may see yourself"
-                : ScopeWords.of(scope);
+    private static String beyond(SmartScope scope) {
+        return scope.context() == ScopeContext.USER ? ", of every patient you may see yourself" : "";
+    }
+
+    /** A scope for every type: what may be done, and a box for each kind of information. */
+    private String parts(SmartScope wildcard) {
+        String boxes = WildcardParts.of(wildcard).stream()
+                .map(part -> box(
+                        part.words(),
+                        part.scopes().stream().map(SmartScope::toString).collect(Collectors.joining(" "))))
+                .collect(Collectors.joining("\n"));
+        return """
+                <details class="parts" open><summary>%s in the health record%s:</summary>
+                <div class="columns">
+                %s
+                </div>
+                </details>""".formatted(ScopeWords.verbs(wildcard), beyond(wildcard), boxes);
     }
 
     private Map<String, String> names() {
-        Map<String, String> choices = new LinkedHashMap<>();
-        Set<String> asked = ScopeRules.asked(grantable);
-        grantable.names().stream()
-                .filter(asked::contains)
-                .forEach(name -> choices.merge(ScopeWords.of(name), name, (one, other) -> one + " " + other));
-        return choices;
+        Map<String, String> boxes = new LinkedHashMap<>();
+        choices.names().forEach(name -> boxes.merge(ScopeWords.of(name), name, (one, other) -> one + " " + other));
+        return boxes;
     }
 
-    private String group(String title, Map<String, String> choices) {
-        return choices.isEmpty()
-                ? ""
-                : choices.entrySet().stream()
-                        .map(choice -> choice(choice.getKey(), choice.getValue()))
-                        .collect(Collectors.joining(
-                                "\n", "<fieldset><legend>" + title + "</legend>\n", "\n</fieldset>"));
+    private String rights(String title, boolean writing) {
+        Stream<String> wildcards = choices.wildcards().stream()
+                .filter(scope -> ScopeWords.writes(scope) == writing)
+                .map(this::parts);
+        return group(title, Stream.concat(wildcards, boxes(rights(writing))));
     }
 
-    private String choice(String words, String scopes) {
+    private Stream<String> boxes(Map<String, String> boxes) {
+        return boxes.entrySet().stream().map(box -> box(box.getKey(), box.getValue()));
+    }
+
+    private static String group(String title, Stream<String> content) {
+        String all = content.collect(Collectors.joining("\n"));
+        return all.isEmpty() ? "" : "<fieldset><legend>" + title + "</legend>\n" + all + "\n</fieldset>";
+    }
+
+    private String box(String words, String scopes) {
         boolean unchecked = refused.containsAll(Arrays.asList(scopes.split(" ")));
         return "<label class=\"choice\"><input type=\"checkbox\" name=\"scope\" value=\"%s\"%s><span>%s</span></label>"
                 .formatted(Html.text(scopes), unchecked ? "" : " checked", Html.text(words));

@@ -6,11 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gradus.scope.ScopeSet;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What people decided about apps the last time; the next time the page begins with it. It grants nothing by itself. */
+/**
+ * What people decided about apps the last time. The page begins with it the next time, and an app that asks for no more can
+ * get it without the page. Whatever ends a grant ends that, too.
+ */
 @Component
 class Consents {
 
@@ -21,9 +25,8 @@ class Consents {
         this.database = authorizationJdbc;
     }
 
-    void keep(String clientId, String person, List<String> granted, Set<String> asked) {
-        String refused =
-                asked.stream().filter(scope -> !granted.contains(scope)).collect(Collectors.joining(" "));
+    void keep(String clientId, String person, List<String> granted, Set<String> refusedScopes) {
+        String refused = String.join(" ", refusedScopes);
         Timestamp now = Timestamp.from(clock.instant());
         int changed = database.sql("update GRADUS_CONSENT set GRANTED = ?, REFUSED = ?, DECIDED_AT = ?"
                         + " where CLIENT_ID = ? and PRINCIPAL = ?")
@@ -43,6 +46,16 @@ class Consents {
         } catch (DuplicateKeyException another) {
             // The same person answered in another window at the same moment; either answer will do.
         }
+    }
+
+    /** The scopes that the person allowed that app the last time. */
+    ScopeSet granted(String clientId, String person) {
+        return database.sql("select GRANTED from GRADUS_CONSENT where CLIENT_ID = ? and PRINCIPAL = ?")
+                .params(clientId, person)
+                .query(String.class)
+                .optional()
+                .map(ScopeSet::parse)
+                .orElse(ScopeSet.NONE);
     }
 
     /** The scopes that the person refused that app the last time. */

@@ -91,6 +91,8 @@ class Discovery {
         Map<String, Object> document = common();
         document.put("userinfo_endpoint", address.root() + UserInfoController.PATH);
         document.put("subject_types_supported", List.of("public"));
+        document.put(
+                "prompt_values_supported", Prompt.SUPPORTED.stream().sorted().toList());
         document.put("id_token_signing_alg_values_supported", List.of("RS256"));
         document.put(
                 "claims_supported",

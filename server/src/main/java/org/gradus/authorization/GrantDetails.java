@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param state the app's own state
  * @param requestedScopes what the app asked for, as far as it may have it
  * @param parameters further parameters of the authorization request
- * @param authenticatedAt when the person asked for it, signed in
+ * @param authenticatedAt when the person signed in
  */
 record GrantDetails(
         @Nullable SignedInPerson person,
@@ -32,6 +32,11 @@ record GrantDetails(
 
     GrantDetails in(LaunchContext other) {
         return new GrantDetails(person, redirectUri, state, requestedScopes, parameters, other, authenticatedAt);
+    }
+
+    /** The same, with the time at which the person signed in. */
+    GrantDetails authenticated(Instant signedInAt) {
+        return new GrantDetails(person, redirectUri, state, requestedScopes, parameters, context, signedInAt);
     }
 
     GrantDetails asking(List<String> scopes) {

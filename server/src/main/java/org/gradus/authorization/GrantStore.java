@@ -128,8 +128,13 @@ class GrantStore {
                 .update();
     }
 
-    /** From now on the tokens of the grant are worth nothing. */
+    /** From now on the tokens of the grant are worth nothing, and the app is asked about again. */
     void revoke(String id) {
+        database.sql("update GRADUS_CONSENT set GRANTED = '' where exists (select 1 from GRADUS_AUTHORIZATION each"
+                        + " where each.ID = ? and each.CLIENT_ID = GRADUS_CONSENT.CLIENT_ID"
+                        + " and each.PRINCIPAL = GRADUS_CONSENT.PRINCIPAL)")
+                .param(id)
+                .update();
         database.sql("update GRADUS_AUTHORIZATION set REVOKED = true, CODE_USED = true where ID = ?")
                 .param(id)
                 .update();

@@ -49,6 +49,9 @@ public class Grants {
 
     /** Ends whatever apps may do for that person. */
     public void revokeAllOfPerson(String subject) {
+        database.sql("update GRADUS_CONSENT set GRANTED = '' where PRINCIPAL = ?")
+                .param(subject)
+                .update();
         database.sql("update GRADUS_AUTHORIZATION set REVOKED = true, CODE_USED = true where PRINCIPAL = ?")
                 .param(subject)
                 .update();
@@ -56,6 +59,9 @@ public class Grants {
 
     /** Ends whatever that client may do for anybody. */
     public void revokeAllOfClient(String clientId) {
+        database.sql("update GRADUS_CONSENT set GRANTED = '' where CLIENT_ID = ?")
+                .param(clientId)
+                .update();
         database.sql("update GRADUS_AUTHORIZATION set REVOKED = true, CODE_USED = true where CLIENT_ID = ?")
                 .param(clientId)
                 .update();

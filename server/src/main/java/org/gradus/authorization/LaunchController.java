@@ -84,8 +84,9 @@ class LaunchController {
         if (wanted.patient() != null && !(isId(wanted.patient()) && patients.exists(wanted.patient()))) {
             return Optional.of("patient must be the id of a Patient.");
         }
-        if (wanted.encounter() != null && !isId(wanted.encounter())) {
-            return Optional.of("encounter must be the id of an Encounter.");
+        if (wanted.encounter() != null
+                && !(isId(wanted.encounter()) && patients.hasEncounter(wanted.patient(), wanted.encounter()))) {
+            return Optional.of("encounter must be the id of an Encounter of the patient.");
         }
         boolean fine = wanted.furtherContext().stream()
                 .allMatch(each -> CONTEXT_KINDS.stream().anyMatch(each::containsKey));

@@ -9,8 +9,10 @@ import ca.uhn.fhir.rest.param.StringParam;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.List;
+import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Patient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The patients a clinician chooses from. */
@@ -43,6 +45,18 @@ class Patients {
         try {
             dao().read(new IdType("Patient", id), new SystemRequestDetails());
             return true;
+        } catch (ResourceNotFoundException | ResourceGoneException e) {
+            return false;
+        }
+    }
+
+    /** Whether there is an Encounter of that id which is that patient's. */
+    boolean hasEncounter(@Nullable String patientId, String encounterId) {
+        try {
+            Encounter encounter = daos.getResourceDao(Encounter.class)
+                    .read(new IdType("Encounter", encounterId), new SystemRequestDetails());
+            String subject = encounter.getSubject().getReference();
+            return patientId != null && ("Patient/" + patientId).equals(subject);
         } catch (ResourceNotFoundException | ResourceGoneException e) {
             return false;
         }

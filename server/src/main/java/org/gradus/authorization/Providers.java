@@ -1,6 +1,8 @@
 package org.gradus.authorization;
 
+import jakarta.servlet.Filter;
 import org.gradus.people.People;
+import org.gradus.people.SignInTime;
 import org.gradus.web.ServerAddress;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -15,6 +17,8 @@ class Providers {
     private final GrantStore grants;
     private final TokenStore tokens;
     private final Launches launches;
+    private final Approvals approvals;
+    private final SignInTime signedIn;
     private final People people;
     private final TokenAnswer answer;
     private final Redemption redemption;
@@ -25,6 +29,8 @@ class Providers {
             GrantStore grants,
             TokenStore tokens,
             Launches launches,
+            Approvals approvals,
+            SignInTime signedIn,
             People people,
             TokenAnswer answer,
             Redemption redemption,
@@ -33,6 +39,8 @@ class Providers {
         this.grants = grants;
         this.tokens = tokens;
         this.launches = launches;
+        this.approvals = approvals;
+        this.signedIn = signedIn;
         this.people = people;
         this.answer = answer;
         this.redemption = redemption;
@@ -48,7 +56,11 @@ class Providers {
 
     AuthenticationProvider requests(OAuth2AuthorizationCodeRequestAuthenticationProvider taking) {
         taking.setAuthenticationValidator(new AuthorizationRequestRules(address, launches));
-        return new AuthorizationRequests(taking, grants, launches, redemption);
+        return new AuthorizationRequests(taking, grants, launches, redemption, approvals, signedIn);
+    }
+
+    Filter signInAgain() {
+        return new SignInAgainFilter(signedIn, address);
     }
 
     AuthenticationProvider codes(AuthenticationProvider issuing) {

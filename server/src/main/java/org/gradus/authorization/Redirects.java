@@ -45,7 +45,7 @@ class Redirects {
         return state == null ? "" : "&state=" + encoded(state);
     }
 
-    private static String encoded(String value) {
+    static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -1,6 +1,5 @@
 package org.gradus.authorization;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.gradus.people.SignedInPerson;
@@ -10,9 +9,6 @@ import org.gradus.scope.SmartScope;
 
 /** Which of the scopes that were asked for may be granted: what the client is registered for and the person may have. */
 final class ScopeRules {
-
-    /** Scopes that tell an app something and give it no right; nobody is asked about them. */
-    private static final Set<String> CONTEXT = Set.of("launch", "launch/patient", "launch/encounter");
 
     /** The one right of a backend client that is none to FHIR resources. */
     private static final Set<String> ADMINISTRATION = Set.of("admin");
@@ -35,20 +31,6 @@ final class ScopeRules {
             case USER -> person.patientId().isEmpty();
             case SYSTEM -> false;
         };
-    }
-
-    /** What the person has left checked of that; the context scopes come along. */
-    static List<String> chosen(ScopeSet grantable, Set<String> checked) {
-        return grantable.texts().stream()
-                .filter(scope -> checked.contains(scope) || CONTEXT.contains(scope))
-                .toList();
-    }
-
-    /** The scopes that a person is asked about. */
-    static Set<String> asked(ScopeSet grantable) {
-        Set<String> asked = new LinkedHashSet<>(grantable.texts());
-        asked.removeAll(CONTEXT);
-        return asked;
     }
 
     /** Whether the app needs to know a patient: it asks which one, or for rights to one. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,10 +35,15 @@ class SigningKeys implements JWKSource<SecurityContext> {
     private final Clock clock;
     private volatile Known known = new Known(List.of(), Instant.MIN);
 
+    @Autowired
     SigningKeys(SigningKeyStore store, AuthorizationSettings settings) {
+        this(store, settings, Clock.systemUTC());
+    }
+
+    SigningKeys(SigningKeyStore store, AuthorizationSettings settings, Clock clock) {
         this.store = store;
         this.life = settings.keyLife();
-        this.clock = Clock.systemUTC();
+        this.clock = clock;
     }
 
     /** The key that signs now. */

@@ -92,7 +92,12 @@ class HospitalSignInConfiguration {
     private static DefaultOAuth2AuthorizationRequestResolver withPkce(ClientRegistrationRepository registration) {
         DefaultOAuth2AuthorizationRequestResolver resolver =
                 new DefaultOAuth2AuthorizationRequestResolver(registration, "/login");
-        resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+        resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce()
+                .andThen(request -> {
+                    if (SignInTime.isDemandedAnew()) {
+                        request.additionalParameters(parameters -> parameters.put("prompt", "login"));
+                    }
+                }));
         return resolver;
     }
 

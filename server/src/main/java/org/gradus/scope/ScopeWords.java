@@ -17,6 +17,7 @@ public final class ScopeWords {
             Map.entry("CareTeam", "care teams"),
             Map.entry("Communication", "messages"),
             Map.entry("CommunicationRequest", "messages to be sent"),
+            Map.entry("Consent", "consents"),
             Map.entry("Condition", "health problems and diagnoses"),
             Map.entry("DetectedIssue", "safety findings"),
             Map.entry("Device", "devices"),
@@ -24,6 +25,7 @@ public final class ScopeWords {
             Map.entry("Encounter", "visits"),
             Map.entry("Flag", "warnings"),
             Map.entry("Goal", "goals"),
+            Map.entry("Location", "places"),
             Map.entry("Observation", "measurements and answers"),
             Map.entry("Organization", "organizations"),
             Map.entry("Patient", "name, birth date and contact details"),
@@ -32,6 +34,8 @@ public final class ScopeWords {
             Map.entry("Procedure", "operations and treatments"),
             Map.entry("Provenance", "who wrote what"),
             Map.entry("QuestionnaireResponse", "filled-in questionnaires"),
+            Map.entry("RelatedPerson", "relatives and carers"),
+            Map.entry("RequestGroup", "groups of planned activities"),
             Map.entry("ServiceRequest", "planned activities"),
             Map.entry("Task", "tasks"));
 
@@ -49,12 +53,9 @@ public final class ScopeWords {
 
     /** For example <i>see and add measurements and answers (only laboratory)</i>. */
     public static String of(SmartScope scope) {
-        String type = TYPES.getOrDefault(scope.resourceType(), inWords(scope.resourceType()));
+        String type = ofType(scope.resourceType());
         String only = scope.filters().stream().map(ScopeFilter::code).collect(Collectors.joining(" and "));
-        return verbs(scope.permissions())
-                + ' '
-                + type
-                + (only.isEmpty() ? "" : " (only " + only.replace('-', ' ') + ')');
+        return verbs(scope) + ' ' + type + (only.isEmpty() ? "" : " (only " + only.replace('-', ' ') + ')');
     }
 
     /** For example <i>know who you are</i>; the scope itself if the server does not know it. */
@@ -67,8 +68,14 @@ public final class ScopeWords {
         return scope.permissions().stream().anyMatch(Permission.WRITING::contains);
     }
 
-    private static String verbs(Set<Permission> permissions) {
-        Set<Permission> left = EnumSet.copyOf(permissions);
+    /** For example <i>measurements and answers</i>. */
+    public static String ofType(String type) {
+        return TYPES.getOrDefault(type, inWords(type));
+    }
+
+    /** For example <i>see, add and change</i>. */
+    public static String verbs(SmartScope scope) {
+        Set<Permission> left = EnumSet.copyOf(scope.permissions());
         List<String> verbs = new ArrayList<>();
         if (left.remove(Permission.READ) | left.remove(Permission.SEARCH)) {
             verbs.add("see");

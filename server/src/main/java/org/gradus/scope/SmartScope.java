@@ -108,6 +108,20 @@ public record SmartScope(
         return Optional.of(new SmartScope(context, type, common, both, version1 && both.isEmpty()));
     }
 
+    /** The same scope for one type. */
+    SmartScope ofType(String type) {
+        return new SmartScope(context, type, permissions, filters, version1);
+    }
+
+    /** The scope without what changes anything; empty if nothing is left. */
+    Optional<SmartScope> reading() {
+        Set<Permission> left = EnumSet.copyOf(permissions);
+        left.retainAll(Permission.READING);
+        return left.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SmartScope(context, resourceType, left, filters, version1));
+    }
+
     /** The scope with only those permissions; empty if none is left. */
     Optional<SmartScope> with(Permission permission) {
         return permissions.contains(permission)

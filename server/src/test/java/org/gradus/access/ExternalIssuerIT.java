@@ -40,6 +40,24 @@ class ExternalIssuerIT {
     private String otherPatient;
     private String doctor;
 
+    /** A busy machine may take longer for the first connection than the server waits. */
+    @BeforeEach
+    void issuersAreReached() throws InterruptedException {
+        for (int n = 0;
+                n < 6 && answer(backend(ehr, claims -> {}), "Patient?_count=1").status() == 503;
+                n++) {
+            Thread.sleep(IssuerKeys.TRIED_AGAIN_AFTER.toMillis());
+        }
+        for (int n = 0;
+                n < 6
+                        && answer(backend(keycloak, claims -> {}), "Patient?_count=1")
+                                        .status()
+                                == 503;
+                n++) {
+            Thread.sleep(IssuerKeys.TRIED_AGAIN_AFTER.toMillis());
+        }
+    }
+
     @BeforeEach
     void people() {
         FhirClient administrator = server.administrator("admin system/*.cruds");

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.gradus.testing.BackendKeys;
 import org.gradus.testing.FhirAnswer;
 import org.gradus.testing.FhirClient;
 import org.gradus.testing.GradusServerTest;
@@ -173,6 +174,38 @@ class BackendServicesIT {
             assertThat(tokens.get("expires_in").isNumber()).isTrue();
             assertThat(tokens.has("refresh_token")).isFalse();
         });
+    }
+
+    @Test
+    @Tag("SM-13")
+    void the_sandboxs_own_backend_with_keys_is_told_their_address_by_configuration() throws Exception {
+        JWTClaimsSet.Builder claims = claims("sandbox-backend-jwt");
+
+        HttpResponse<String> byRsa = token(
+                signed(claims.build(), JWSAlgorithm.RS384, "sandbox-rsa", new RSASSASigner(BackendKeys.RSA)),
+                ASSERTION,
+                "system/*.cruds");
+        HttpResponse<String> byEc = token(
+                signed(
+                        claims.jwtID(UUID.randomUUID().toString()).build(),
+                        JWSAlgorithm.ES384,
+                        "sandbox-ec",
+                        new ECDSASigner(BackendKeys.EC)),
+                ASSERTION,
+                "system/Observation.rs");
+
+        assertThat(byRsa.statusCode()).isEqualTo(200);
+        assertThat(SmartApp.json(byEc).get("scope").asText()).isEqualTo("system/Observation.rs");
+        assertThat(FhirClient.anonymous(port)
+                        .with(
+                                "Authorization",
+                                "Bearer "
+                                        + SmartApp.json(byEc)
+                                                .get("access_token")
+                                                .asText())
+                        .get("Observation?patient=anna")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
+import org.gradus.testing.SetClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,9 +32,13 @@ class SigningKeysTest {
     }
 
     private SigningKeys keys(Duration life, @Nullable String secret) {
-        AuthorizationSettings settings = new AuthorizationSettings(
-                secret, life, Duration.ofMinutes(10), Duration.ofDays(90), Duration.ofHours(12));
+        AuthorizationSettings settings = settings(life, secret);
         return new SigningKeys(new SigningKeyStore(database, settings), settings);
+    }
+
+    private static AuthorizationSettings settings(Duration life, @Nullable String secret) {
+        return new AuthorizationSettings(
+                secret, life, Duration.ofMinutes(10), Duration.ofDays(90), Duration.ofHours(12));
     }
 
     @Test
@@ -64,5 +71,49 @@ class SigningKeysTest {
         assertThatThrownBy(() -> keys(Duration.ofDays(90), null).current())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("gradus.authorization.key-secret");
+    }
+
+    @Test
+    @Tag("MR-01")
+    void other_replicas_stop_honouring_replaced_keys_within_half_a_minute() {
+        AuthorizationSettings settings = settings(Duration.ofDays(90), SECRET);
+        SigningKeyStore store = new SigningKeyStore(database, settings);
+        SetClock clock = new SetClock(Instant.now());
+        SigningKeys here = new SigningKeys(store, settings);
+        SigningKeys there = new SigningKeys(new SigningKeyStore(database, settings), settings, clock);
+        String compromised = there.current().getKeyID();
+        assertThat(here.current().getKeyID()).isEqualTo(compromised);
+
+        new SigningKeyRotation(here, store).replaceAll();
+
+        assertThat(here.get(named(compromised), null)).isEmpty();
+        clock.passes(Duration.ofSeconds(29));
+        assertThat(there.get(named(compromised), null)).hasSize(1);
+        clock.passes(Duration.ofSeconds(2));
+        assertThat(there.get(named(compromised), null)).isEmpty();
+        assertThat(there.current().getKeyID()).isEqualTo(here.current().getKeyID());
+    }
+
+    @Test
+    void an_old_key_is_published_for_a_day_after_the_next_one_signs() {
+        AuthorizationSettings settings = settings(Duration.ofDays(90), SECRET);
+        SetClock clock = new SetClock(Instant.parse("2026-01-01T00:00:00Z"));
+        SigningKeys keys = new SigningKeys(new SigningKeyStore(database, settings), settings, clock);
+        String first = keys.current().getKeyID();
+
+        clock.passes(Duration.ofDays(90).minusMinutes(30));
+        keys.rotate();
+        clock.passes(Duration.ofHours(2));
+        assertThat(keys.current().getKeyID()).isNotEqualTo(first);
+        keys.rotate();
+        assertThat(keys.get(named(first), null)).hasSize(1);
+        clock.passes(Duration.ofDays(1));
+        keys.rotate();
+
+        assertThat(keys.get(named(first), null)).isEmpty();
+    }
+
+    private static JWKSelector named(String kid) {
+        return new JWKSelector(new JWKMatcher.Builder().keyID(kid).build());
     }
 }

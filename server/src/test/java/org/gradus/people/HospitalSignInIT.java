@@ -189,6 +189,18 @@ class HospitalSignInIT {
                 .contains("client_id=" + app);
     }
 
+    @Test
+    void an_app_that_wants_the_person_asked_anew_has_the_hospital_ask() {
+        link(practitioner("Rita Anew"));
+        signIn(Map.of());
+
+        String signIn = location(browser.get("/oauth2/authorize?prompt=login&client_id=any"));
+
+        assertThat(signIn).endsWith("/login");
+        assertThat(query(location(browser.get("/login/hospital")))).containsEntry("prompt", "login");
+        assertThat(query(location(browser.get("/login/hospital")))).doesNotContainKey("prompt");
+    }
+
     private String practitioner(String name) {
         return practitioner(name, number());
     }
