@@ -2,6 +2,8 @@ package org.gradus.authorization;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gradus.people.SignedInPerson;
 import org.gradus.scope.ScopeSet;
@@ -19,6 +21,8 @@ import org.springframework.web.bind.annotation.RestController;
 class AppsController {
 
     static final String PATH = "/apps";
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
     private final GrantStore grants;
     private final Clients clients;
@@ -47,7 +51,10 @@ class AppsController {
             @AuthenticationPrincipal SignedInPerson person,
             HttpServletResponse response)
             throws IOException {
-        grants.find(id)
+        // What is no id of ours may be nothing that a database takes.
+        Optional.of(id)
+                .filter(ID.asMatchPredicate())
+                .flatMap(grants::find)
                 .filter(grant -> grant.principal().equals(person.subject()))
                 .ifPresent(grant -> grants.revoke(grant.id()));
         response.sendRedirect(PATH);

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.AuthenticationException;
@@ -30,16 +31,25 @@ class AuthorizationErrors implements AuthenticationFailureHandler {
         OAuth2AuthorizationCodeRequestAuthenticationException refusal =
                 (OAuth2AuthorizationCodeRequestAuthenticationException) failure;
         OAuth2AuthorizationCodeRequestAuthenticationToken asked = refusal.getAuthorizationCodeRequestAuthentication();
-        String redirectUri = asked == null ? null : redirects.checked(asked.getClientId(), asked.getRedirectUri());
-        if (redirectUri == null) {
+        // Spring's reader of requests says what is wrong without saying where the answer goes.
+        String redirectUri = asked == null
+                ? redirects.checked(once(request, "client_id"), once(request, "redirect_uri"))
+                : redirects.checked(asked.getClientId(), asked.getRedirectUri());
+        String state = asked == null ? once(request, "state") : asked.getState();
+        if (redirectUri == null || state != null && state.length() > AuthorizationRequestRules.LONGEST_STATE) {
             page(response, refusal.getError());
         } else {
             response.sendRedirect(redirects.error(
                     redirectUri,
                     refusal.getError().getErrorCode(),
                     refusal.getError().getDescription(),
-                    asked.getState()));
+                    state));
         }
+    }
+
+    private static @Nullable String once(HttpServletRequest request, String parameter) {
+        String[] values = request.getParameterValues(parameter);
+        return values != null && values.length == 1 ? values[0] : null;
     }
 
     private static void page(HttpServletResponse response, OAuth2Error error) throws IOException {

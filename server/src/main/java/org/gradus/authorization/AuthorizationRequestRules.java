@@ -1,5 +1,6 @@
 package org.gradus.authorization;
 
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.gradus.scope.ScopeContext;
@@ -23,7 +24,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 final class AuthorizationRequestRules implements Consumer<OAuth2AuthorizationCodeRequestAuthenticationContext> {
 
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
-    private static final int LONGEST_STATE = 2000;
+    static final int LONGEST_STATE = 2000;
 
     private final ServerAddress address;
     private final Launches launches;
@@ -44,6 +45,7 @@ final class AuthorizationRequestRules implements Consumer<OAuth2AuthorizationCod
         if (request.getState() != null && request.getState().length() > LONGEST_STATE) {
             throw onOurPage(request, "The app's state is too long.");
         }
+        checkForm(request);
         if (!prompt(request).isSound()) {
             throw toTheApp(
                     request, OAuth2ErrorCodes.INVALID_REQUEST, "prompt=none stands alone; others are login, consent.");
@@ -58,6 +60,14 @@ final class AuthorizationRequestRules implements Consumer<OAuth2AuthorizationCod
             throw toTheApp(request, OAuth2ErrorCodes.INVALID_SCOPE, "None of these scopes can be granted to this app.");
         }
         checkLaunch(request, client, scopes);
+    }
+
+    /** Each parameter once (RFC 6749, 3.1). */
+    private static void checkForm(OAuth2AuthorizationCodeRequestAuthenticationToken request) {
+        Map<String, Object> parameters = request.getAdditionalParameters();
+        if (!parameters.values().stream().allMatch(String.class::isInstance)) {
+            throw toTheApp(request, OAuth2ErrorCodes.INVALID_REQUEST, "Each parameter is sent once.");
+        }
     }
 
     private void checkAudience(OAuth2AuthorizationCodeRequestAuthenticationToken request) {

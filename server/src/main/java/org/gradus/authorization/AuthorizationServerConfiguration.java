@@ -19,7 +19,6 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.config.annotation.web.configurers.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
-import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeRequestAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
@@ -79,7 +78,7 @@ class AuthorizationServerConfiguration {
                                 .authorizationEndpoint(endpoint -> endpoint.consentPage(ConsentController.PATH)
                                         .authorizationRequestConverters(all -> {
                                             all.clear();
-                                            all.add(new OAuth2AuthorizationCodeRequestAuthenticationConverter());
+                                            all.add(new AuthorizationRequestReader());
                                         })
                                         .authenticationProviders(
                                                 all -> replace(all, List.of(providers.requests(requests()))))

@@ -3,7 +3,9 @@ package org.gradus.authorization;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -35,6 +37,7 @@ final class ClientCredentials implements AuthenticationConverter {
     /** Null, as the interface wants it, where no client is named. */
     @Override
     public @Nullable Authentication convert(HttpServletRequest request) {
+        refuseTwoAtOnce(request);
         if (request.getParameter(OAuth2ParameterNames.CLIENT_ASSERTION) != null
                 || request.getParameter(OAuth2ParameterNames.CLIENT_ASSERTION_TYPE) != null) {
             return assertion(request);
@@ -44,6 +47,7 @@ final class ClientCredentials implements AuthenticationConverter {
             secret = post.convert(request);
         }
         if (secret instanceof OAuth2ClientAuthenticationToken token) {
+            refuseAnotherName(request, token.getName());
             return token(token.getName(), token.getClientAuthenticationMethod(), token.getCredentials());
         }
         String clientId = request.getParameter(OAuth2ParameterNames.CLIENT_ID);
@@ -51,6 +55,26 @@ final class ClientCredentials implements AuthenticationConverter {
             clientId = ownerOfRefreshToken(request);
         }
         return clientId == null ? null : token(clientId, ClientAuthenticationMethod.NONE, null);
+    }
+
+    /** A client uses one method in each request (RFC 6749, 2.3). */
+    private static void refuseTwoAtOnce(HttpServletRequest request) {
+        long methods = Stream.of(
+                        request.getHeader(HttpHeaders.AUTHORIZATION) != null,
+                        request.getParameter(OAuth2ParameterNames.CLIENT_SECRET) != null,
+                        request.getParameter(OAuth2ParameterNames.CLIENT_ASSERTION) != null)
+                .filter(used -> used)
+                .count();
+        if (methods > 1) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_REQUEST);
+        }
+    }
+
+    private static void refuseAnotherName(HttpServletRequest request, String client) {
+        String named = request.getParameter(OAuth2ParameterNames.CLIENT_ID);
+        if (named != null && !named.equals(client)) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_REQUEST);
+        }
     }
 
     /**

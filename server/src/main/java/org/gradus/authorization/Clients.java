@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Component;
 /** The registered clients, in the database. Outside a sandbox those that only a sandbox has do not exist. */
 @Component
 public class Clients {
+
+    private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,200}");
 
     private static final String SEPARATOR = "\n";
     private static final String COLUMNS =
@@ -34,11 +37,14 @@ public class Clients {
 
     /** The client of that id, enabled or not. */
     public Optional<Client> find(String id) {
-        return database.sql("select " + COLUMNS + " from GRADUS_CLIENT where CLIENT_ID = ?")
-                .param(id)
-                .query((row, number) -> client(row))
-                .optional()
-                .filter(client -> inSandbox || !client.sandbox());
+        // Not every database takes every character.
+        return !ID.matcher(id).matches()
+                ? Optional.empty()
+                : database.sql("select " + COLUMNS + " from GRADUS_CLIENT where CLIENT_ID = ?")
+                        .param(id)
+                        .query((row, number) -> client(row))
+                        .optional()
+                        .filter(client -> inSandbox || !client.sandbox());
     }
 
     /** All clients, by id. */

@@ -48,7 +48,7 @@ class ConsentController {
     @GetMapping(path = PATH, produces = MediaType.TEXT_HTML_VALUE)
     @Nullable
     String ask(
-            @RequestParam("state") String state,
+            @RequestParam(name = "state", defaultValue = "") String state,
             @AuthenticationPrincipal SignedInPerson person,
             CsrfToken csrf,
             HttpServletResponse response)

@@ -2,6 +2,7 @@ package org.gradus.authorization;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.gradus.scope.ScopeContext;
 import org.gradus.scope.ScopeWords;
 import org.gradus.scope.SmartScope;
 import org.gradus.scope.WildcardParts;
+import org.gradus.scope.WildcardParts.Part;
 import org.springframework.security.web.csrf.CsrfToken;
 
 /**
@@ -68,19 +70,26 @@ record ConsentPage(
         return scope.context() == ScopeContext.USER ? ", of every patient you may see yourself" : "";
     }
 
-    /** A scope for every type: what may be done, and a box for each kind of information. */
+    /**
+     * A scope for every type: what may be done, and behind it a box for each kind of information. It stands open where a
+     * person has refused a part before.
+     */
     private String parts(SmartScope wildcard) {
-        String boxes = WildcardParts.of(wildcard).stream()
-                .map(part -> box(
-                        part.words(),
-                        part.scopes().stream().map(SmartScope::toString).collect(Collectors.joining(" "))))
-                .collect(Collectors.joining("\n"));
+        List<Part> parts = WildcardParts.of(wildcard);
+        boolean open = parts.stream().map(Part::text).anyMatch(this::isRefused);
+        String boxes =
+                parts.stream().map(part -> box(part.words(), part.text())).collect(Collectors.joining("\n"));
         return """
-                <details class="parts" open><summary>%s in the health record%s:</summary>
+                <details class="parts"%s>
+                <summary>%s what is in the health record%s <span class="detail">All kinds are checked. Choose&nbsp;…</span></summary>
                 <div class="columns">
                 %s
                 </div>
-                </details>""".formatted(ScopeWords.verbs(wildcard), beyond(wildcard), boxes);
+                </details>""".formatted(open ? " open" : "", ScopeWords.verbs(wildcard), beyond(wildcard), boxes);
+    }
+
+    private boolean isRefused(String scopes) {
+        return refused.containsAll(Arrays.asList(scopes.split(" ")));
     }
 
     private Map<String, String> names() {
@@ -106,8 +115,7 @@ record ConsentPage(
     }
 
     private String box(String words, String scopes) {
-        boolean unchecked = refused.containsAll(Arrays.asList(scopes.split(" ")));
         return "<label class=\"choice\"><input type=\"checkbox\" name=\"scope\" value=\"%s\"%s><span>%s</span></label>"
-                .formatted(Html.text(scopes), unchecked ? "" : " checked", Html.text(words));
+                .formatted(Html.text(scopes), isRefused(scopes) ? "" : " checked", Html.text(words));
     }
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -13,7 +14,7 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Says which grant types there are before anybody asks who is calling. */
+/** Says which method and which grant types there are before anybody asks who is calling. */
 final class GrantTypeFilter extends OncePerRequestFilter {
 
     /** Grant types at the token endpoint. */
@@ -28,8 +29,13 @@ final class GrantTypeFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean forToken = HttpMethod.POST.matches(request.getMethod())
-                && request.getRequestURI().endsWith("/oauth2/token");
+        boolean forToken =
+                request.getRequestURI().endsWith("/oauth2/token") && !HttpMethod.OPTIONS.matches(request.getMethod());
+        if (forToken && !HttpMethod.POST.matches(request.getMethod())) {
+            response.setHeader(HttpHeaders.ALLOW, "POST");
+            errors.write(response, HttpStatus.METHOD_NOT_ALLOWED, new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST));
+            return;
+        }
         String[] asked = request.getParameterValues(OAuth2ParameterNames.GRANT_TYPE);
         if (!forToken || asked != null && asked.length == 1 && SUPPORTED.contains(asked[0])) {
             chain.doFilter(request, response);

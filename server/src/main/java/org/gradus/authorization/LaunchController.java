@@ -89,7 +89,7 @@ class LaunchController {
             return Optional.of("encounter must be the id of an Encounter of the patient.");
         }
         boolean fine = wanted.furtherContext().stream()
-                .allMatch(each -> CONTEXT_KINDS.stream().anyMatch(each::containsKey));
+                .allMatch(each -> each != null && CONTEXT_KINDS.stream().anyMatch(each::containsKey));
         return fine
                 ? Optional.empty()
                 : Optional.of("Each fhirContext must be an object with a reference, canonical or identifier.");

@@ -31,7 +31,7 @@ class Patients {
     List<Patient> named(String words) {
         SearchParameterMap search =
                 SearchParameterMap.newSynchronous().setCount(SHOWN).setSort(new SortSpec("family"));
-        for (String word : words.strip().split("\\s+")) {
+        for (String word : words.strip().split("[\\s\\p{Cntrl}]+")) {
             if (!word.isEmpty()) {
                 search.add(Patient.SP_NAME, new StringParam(word));
             }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -87,6 +88,8 @@ class RegistrationController {
             @JsonProperty("redirect_uris") @Nullable List<String> redirectUris,
             @JsonProperty("grant_types") @Nullable List<String> grantTypes,
 
+            @JsonProperty("response_types") @Nullable List<String> responseTypes,
+
             @JsonProperty("token_endpoint_auth_method") @Nullable
             String authentication,
 
@@ -99,11 +102,23 @@ class RegistrationController {
         }
 
         List<String> redirects() {
-            return redirectUris == null ? List.of() : redirectUris;
+            return redirectUris == null ? List.of() : withoutNull(redirectUris);
         }
 
         List<String> grants() {
-            return grantTypes == null ? List.of("authorization_code") : grantTypes;
+            return grantTypes == null ? List.of("authorization_code") : withoutNull(grantTypes);
+        }
+
+        List<String> responses() {
+            List<String> needed = grants().contains("authorization_code") ? List.of("code") : List.of();
+            return responseTypes == null ? needed : withoutNull(responseTypes);
+        }
+
+        /** What is nothing in JSON is wrong everywhere, and is told so like any other wrong value. */
+        private static List<String> withoutNull(List<String> values) {
+            return values.stream()
+                    .map(value -> Objects.requireNonNullElse(value, ""))
+                    .toList();
         }
     }
 }

@@ -7,6 +7,7 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.gradus.authorization.RegistrationController.WantedClient;
 import org.gradus.outgoing.OutgoingAddresses;
 import org.gradus.scope.ScopeSet;
@@ -21,6 +22,7 @@ class Registrations {
     private static final Set<String> METHODS =
             Set.of("none", "client_secret_basic", "client_secret_post", "private_key_jwt");
     private static final String DEFAULT_SCOPES = "openid fhirUser launch launch/patient offline_access patient/*.rs";
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final int MOST_REDIRECTS = 20;
     private static final int LONGEST_NAME = 100;
 
@@ -34,6 +36,10 @@ class Registrations {
 
     /** What is wrong with the redirect URIs. */
     Optional<String> badRedirect(WantedClient wanted) {
+        if (!GrantTypeFilter.SUPPORTED.containsAll(wanted.grants())) {
+            // That is wrong first, and told as a problem of the rest.
+            return Optional.empty();
+        }
         boolean needed = wanted.grants().contains("authorization_code");
         if (needed == wanted.redirects().isEmpty() || wanted.redirects().size() > MOST_REDIRECTS) {
             return Optional.of("An app needs redirect_uris, a backend client has none.");
@@ -65,6 +71,12 @@ class Registrations {
     Optional<String> problem(WantedClient wanted) {
         if (!METHODS.contains(wanted.method())) {
             return Optional.of("token_endpoint_auth_method must be one of " + METHODS + ".");
+        }
+        if (wanted.name() != null && CONTROL.matcher(wanted.name()).find()) {
+            return Optional.of("client_name is a name that people can read.");
+        }
+        if (!List.of("code").containsAll(wanted.responses())) {
+            return Optional.of("response_types knows code only.");
         }
         if (!GrantTypeFilter.SUPPORTED.containsAll(wanted.grants())) {
             return Optional.of("grant_types must be among " + GrantTypeFilter.SUPPORTED + ".");
@@ -107,7 +119,10 @@ class Registrations {
     private static List<String> scopes(WantedClient wanted) {
         try {
             String asked = wanted.scope() == null ? DEFAULT_SCOPES : wanted.scope();
-            return List.copyOf(ScopeSet.parse(asked).texts());
+            // Administrators are made by administrators.
+            return ScopeSet.parse(asked).texts().stream()
+                    .filter(scope -> !scope.equals("admin"))
+                    .toList();
         } catch (TooManyScopes e) {
             return List.of();
         }

@@ -8,6 +8,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.event.AuthenticationFailureDisabledEvent;
@@ -60,7 +62,8 @@ final class HospitalSignIn implements AuthenticationSuccessHandler, Authenticati
             events.publishEvent(new AuthenticationFailureDisabledEvent(
                     UsernamePasswordAuthenticationToken.unauthenticated("", ""), new DisabledException("refused")));
             refuse(request);
-            RefusalPage.write(response, unknown.reason(), UserLinks.subject(issuer, user.getSubject()));
+            RefusalPage.write(
+                    response, HttpStatus.FORBIDDEN, unknown.reason(), UserLinks.subject(issuer, user.getSubject()));
         }
     }
 
@@ -73,7 +76,23 @@ final class HospitalSignIn implements AuthenticationSuccessHandler, Authenticati
                 "A sign-in at the hospital's provider failed: {}.",
                 failure.getClass().getSimpleName());
         refuse(request);
-        RefusalPage.write(response, "The sign-in at the hospital did not succeed, or took too long.", "");
+        RefusalPage.write(
+                response, HttpStatus.FORBIDDEN, "The sign-in at the hospital did not succeed, or took too long.", "");
+    }
+
+    /** The provider's own description could not be read, so nobody can be sent there. */
+    void providerIsAway(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        LOG.warn(
+                "The hospital's sign-in cannot be reached: {}.",
+                cause.getClass().getSimpleName());
+        response.setHeader(HttpHeaders.RETRY_AFTER, "30");
+        RefusalPage.write(
+                response,
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "The sign-in of the hospital cannot be reached just now. Please try again in a few minutes.",
+                "");
     }
 
     private static void refuse(HttpServletRequest request) {

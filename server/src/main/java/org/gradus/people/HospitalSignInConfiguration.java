@@ -11,6 +11,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
@@ -19,6 +20,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.NullSecurityContextRepository;
@@ -81,12 +83,25 @@ class HospitalSignInConfiguration {
                         // The session is given to the person of this server, not to the provider's user.
                         .securityContextRepository(new NullSecurityContextRepository())
                         .successHandler(signIn)
-                        .failureHandler(signIn))
+                        .failureHandler(signIn)
+                        .withObjectPostProcessor(whenAway(signIn)))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
                 .csrf(csrf -> csrf.disable())
                 // What the person wanted before signing in stays remembered.
                 .requestCache(cache -> cache.disable())
                 .build();
+    }
+
+    /** Spring answers a plain 500 where the provider's discovery cannot be read. */
+    private static ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> whenAway(HospitalSignIn signIn) {
+        return new ObjectPostProcessor<>() {
+
+            @Override
+            public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
+                filter.setAuthenticationFailureHandler(signIn::providerIsAway);
+                return filter;
+            }
+        };
     }
 
     private static DefaultOAuth2AuthorizationRequestResolver withPkce(ClientRegistrationRepository registration) {

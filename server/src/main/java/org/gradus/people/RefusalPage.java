@@ -3,6 +3,7 @@ package org.gradus.people;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.util.HtmlUtils;
 
@@ -34,9 +35,9 @@ final class RefusalPage {
 
     private RefusalPage() {}
 
-    /** Answers 403 with the page; the code, where there is one, is what an administrator links. */
-    static void write(HttpServletResponse response, String reason, String code) throws IOException {
-        response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+    /** Answers with the page; the code, where there is one, is what an administrator links. */
+    static void write(HttpServletResponse response, HttpStatus status, String reason, String code) throws IOException {
+        response.setStatus(status.value());
         response.setContentType(MediaType.TEXT_HTML_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setHeader("Cache-Control", "no-store");

@@ -103,5 +103,10 @@ public final class WildcardParts {
         public Part {
             scopes = List.copyOf(scopes);
         }
+
+        /** Its scopes, separated by spaces. */
+        public String text() {
+            return String.join(" ", scopes.stream().map(SmartScope::toString).toList());
+        }
     }
 }

@@ -47,7 +47,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Backend services with keys: what they send, and all that is wrong with what others send. */
 @GradusServerTest
@@ -61,6 +63,9 @@ class BackendServicesIT {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    JdbcClient authorizationJdbc;
 
     @BeforeAll
     static void keys() throws Exception {
@@ -239,6 +244,20 @@ class BackendServicesIT {
     }
 
     @Test
+    @Tag("SM-11")
+    void an_assertion_that_another_replica_has_seen_does_not_serve_again() {
+        String client = registeredAt("/jwks.json");
+        JWTClaimsSet claims = claims(client).build();
+        UsedAssertions otherReplica = new UsedAssertions(authorizationJdbc);
+
+        assertThat(otherReplica.use(
+                        client, claims.getJWTID(), claims.getExpirationTime().toInstant()))
+                .isTrue();
+
+        refused(token(byRsa(claims)));
+    }
+
+    @Test
     @Tag("SM-13")
     void an_assertion_that_says_something_else_gets_no_token() {
         String client = registeredAt("/jwks.json");
@@ -344,57 +363,5 @@ class BackendServicesIT {
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(SmartApp.json(answer).get("error").asText()).isEqualTo("unsupported_grant_type");
         });
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"redirect_uris\": [\"javascript:alert(1)\"]}",
-                "{\"redirect_uris\": [\"http://app.example.org/callback\"]}",
-                "{\"redirect_uris\": [\"https://user@app.example.org/\"]}",
-                "{\"redirect_uris\": [\"https://app.example.org/#f\"]}",
-                "{\"redirect_uris\": []}"
-            })
-    @Tag("SM-22")
-    void an_app_registers_with_no_hostile_redirect_uri(String body) {
-        FhirAnswer answer = register(body);
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("invalid_redirect_uri");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "http://169.254.169.254/keys",
-                "file:///etc/passwd",
-                "http://10.0.0.1/keys",
-                "https://192.168.0.1/keys"
-            })
-    @Tag("SM-22")
-    void a_client_registers_with_no_hostile_key_address(String address) {
-        FhirAnswer answer = register("""
-                {"grant_types": ["client_credentials"], "scope": "system/*.rs",
-                 "token_endpoint_auth_method": "private_key_jwt", "jwks_uri": "%s"}""".formatted(address));
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("invalid_client_metadata");
-    }
-
-    @Test
-    void an_app_that_registers_itself_can_launch() {
-        JsonNode client = SmartApp.json(register("""
-                {"client_name": "My app", "redirect_uris": ["http://127.0.0.1:9876/callback"],
-                 "grant_types": ["authorization_code", "refresh_token"],
-                 "scope": "launch/patient patient/*.rs offline_access"}""").expect(201).response());
-
-        JsonNode tokens = new SmartApp(port)
-                .as(
-                        client.get("client_id").asText(),
-                        client.get("client_secret").asText())
-                .launch();
-
-        assertThat(SmartApp.scopes(tokens))
-                .containsExactlyInAnyOrder("launch/patient", "patient/*.rs", "offline_access");
     }
 }

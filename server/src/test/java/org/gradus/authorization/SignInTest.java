@@ -3,6 +3,8 @@ package org.gradus.authorization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import org.gradus.people.LocalAccounts;
 import org.gradus.people.SignedInPerson;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
@@ -20,9 +23,7 @@ class SignInTest {
 
     private static final SignedInPerson NURSE = new SignedInPerson("nurse", "Nora", "Practitioner/nurse");
 
-    private final SignIn signIn = new SignIn(
-            new StaticListableBeanFactory(Map.of("accounts", new OneAccount())).getBeanProvider(LocalAccounts.class),
-            new SignInAttempts());
+    private final SignIn signIn = new SignIn(accounts(), new SignInAttempts());
 
     @Test
     void the_right_password_signs_in() {
@@ -42,6 +43,35 @@ class SignInTest {
             }
             assertThatThrownBy(() -> signIn.authenticate(attempt(user, user))).isInstanceOf(LockedException.class);
         }
+    }
+
+    @Test
+    @Tag("AN-13")
+    void a_known_and_an_unknown_user_wait_equally_long_for_their_refusal() {
+        List<Long> known = new ArrayList<>();
+        List<Long> unknown = new ArrayList<>();
+        for (int round = 0; round < 30; round++) {
+            // With counters of its own: nobody is locked.
+            SignIn fresh = new SignIn(accounts(), new SignInAttempts());
+            known.add(nanosOfRefusal(fresh, "nurse"));
+            unknown.add(nanosOfRefusal(fresh, "nobody"));
+        }
+
+        assertThat(Duration.ofNanos(Math.abs(median(known) - median(unknown)))).isLessThan(Duration.ofMillis(20));
+    }
+
+    private static long nanosOfRefusal(SignIn door, String user) {
+        long before = System.nanoTime();
+        assertThatThrownBy(() -> door.authenticate(attempt(user, "guess"))).isInstanceOf(BadCredentialsException.class);
+        return System.nanoTime() - before;
+    }
+
+    private static long median(List<Long> times) {
+        return times.stream().sorted().toList().get(times.size() / 2);
+    }
+
+    private static ObjectProvider<LocalAccounts> accounts() {
+        return new StaticListableBeanFactory(Map.of("accounts", new OneAccount())).getBeanProvider(LocalAccounts.class);
     }
 
     private static Authentication attempt(String user, String password) {

@@ -161,6 +161,19 @@ class HospitalSignInIT {
     }
 
     @Test
+    void a_provider_that_is_away_when_the_server_starts_is_a_clear_page_and_is_found_later() {
+        HttpResponse<String> away = server.signInWhileAway();
+
+        assertThat(away.statusCode()).isEqualTo(503);
+        assertThat(away.headers().firstValue("Retry-After")).contains("30");
+        assertThat(away.body())
+                .contains("cannot be reached just now", "<html lang=\"en\">")
+                .doesNotContain("Exception", "at org.", hospital.issuer());
+        link(practitioner("Lara Later"));
+        assertThat(location(signIn(Map.of()))).endsWith("/apps");
+    }
+
+    @Test
     void a_provider_that_is_away_is_a_clear_page() {
         Map<String, String> asked = query(location(browser.get("/login/hospital")));
         hospital.goesAway();

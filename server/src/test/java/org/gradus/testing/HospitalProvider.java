@@ -85,7 +85,7 @@ public final class HospitalProvider {
                     .keyManagerPassword(PASSWORD));
             server.start();
             HospitalProvider provider = new HospitalProvider(server, certificate);
-            provider.publish();
+            provider.isAway();
             return provider;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -110,7 +110,14 @@ public final class HospitalProvider {
         }
     }
 
-    private void publish() {
+    /** Answers nothing: this server has to start all the same. */
+    public void isAway() {
+        server.stubFor(get(urlEqualTo("/.well-known/openid-configuration"))
+                .willReturn(aResponse().withStatus(503)));
+    }
+
+    /** Answers as a provider does. */
+    public void comes() {
         server.stubFor(
                 get(urlEqualTo("/.well-known/openid-configuration")).willReturn(okJson("""
                         {"issuer": "%1$s", "authorization_endpoint": "%1$s/authorize", "token_endpoint": "%1$s/token",

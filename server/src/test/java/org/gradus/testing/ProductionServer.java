@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public final class ProductionServer {
     public static final String EHR_PROFESSIONALS = "https://ehr.example/ids/professionals";
 
     private final HospitalProvider hospital;
+    private final HttpResponse<String> signInWhileAway;
     private final TokenIssuer keycloak;
     private final TokenIssuer ehr;
     private final String bootstrapCredential = "once-only-4f1b2c9d8e7a6b5c";
@@ -68,6 +70,8 @@ public final class ProductionServer {
                                 "gradus.admin.bootstrap-file",
                                 written(bootstrapCredential).toString())
                         .arguments());
+        this.signInWhileAway = new PlainBrowser(port()).get("/login/hospital");
+        hospital.comes();
         JsonNode first = json(FhirClient.anonymous(port())
                 .with("Authorization", "Bearer " + bootstrapCredential)
                 .send("POST", "/admin/bootstrap", "application/json", "{\"name\": \"Test administrator\"}")
@@ -103,6 +107,11 @@ public final class ProductionServer {
     /** The provider that signs its people in. */
     public HospitalProvider hospital() {
         return hospital;
+    }
+
+    /** What a person saw who wanted to sign in before the hospital's provider was there. */
+    public HttpResponse<String> signInWhileAway() {
+        return signInWhileAway;
     }
 
     /** A Keycloak that knows patients and people by their ids here, and says so in claims of its own. */

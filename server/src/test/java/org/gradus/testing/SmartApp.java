@@ -127,6 +127,11 @@ public final class SmartApp {
         return get("/oauth2/authorize?" + form(request));
     }
 
+    /** The same with more at the end of the address, however odd. */
+    public HttpResponse<String> askAlso(String more) {
+        return get("/oauth2/authorize?" + form(request) + more);
+    }
+
     /** Goes through all pages; answers the parameters at the redirect URI. */
     public Map<String, String> authorize() {
         return follow(ask());

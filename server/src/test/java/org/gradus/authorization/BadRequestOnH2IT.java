@@ -1,0 +1,6 @@
+package org.gradus.authorization;
+
+import org.gradus.testing.GradusServerTest;
+
+@GradusServerTest
+class BadRequestOnH2IT extends BadRequestJourney {}
