@@ -22,6 +22,7 @@ class OperationGate {
             Map.entry("CarePlan$evaluate", new Opening("CarePlan", Permission.UPDATE, false)),
             Map.entry("CarePlan$preview-migration", new Opening("CarePlan", Permission.READ, false)),
             Map.entry("PlanDefinition$apply", new Opening("PlanDefinition", Permission.READ, true)),
+            Map.entry("ActivityDefinition$apply", new Opening("ActivityDefinition", Permission.READ, true)),
             Map.entry("PlanDefinition$simulate", new Opening("PlanDefinition", Permission.READ, false)),
             Map.entry("ValueSet$expand", new Opening("ValueSet", Permission.READ, true)),
             Map.entry("ValueSet$validate-code", new Opening("ValueSet", Permission.READ, true)),
@@ -41,13 +42,27 @@ class OperationGate {
         this.decisions = decisions;
     }
 
+    /** Whether there is anybody to whom the operation is open; the name begins with a dollar sign. */
+    static boolean isOffered(String type, String operation) {
+        return OPEN.containsKey(type + operation) || isValidation(type, operation) || isForOperators(type, operation);
+    }
+
+    private static boolean isValidation(String type, String operation) {
+        return operation.equals("$validate") && !type.isEmpty();
+    }
+
+    private static boolean isForOperators(String type, String operation) {
+        return type.isEmpty() && operation.equals("$rebuild-evidence");
+    }
+
     /** Judges the operation and its instance, before the body is read. */
     void check(Call call, Rights rights) {
-        if (call.operation().equals("$validate") && !call.type().isEmpty()) {
+        if (isValidation(call.type(), call.operation())) {
             checkType(call, rights, call.type(), Permission.READ);
             return;
         }
-        if (isForOperators(call) && rights.grant().roles().contains(ClientRole.OPERATOR)) {
+        if (isForOperators(call.type(), call.operation())
+                && rights.grant().roles().contains(ClientRole.OPERATOR)) {
             return;
         }
         Opening opening = OPEN.get(call.type() + call.operation());
@@ -72,10 +87,6 @@ class OperationGate {
         if (hidden) {
             throw decisions.refused(rights.grant(), call, Reason.NOT_VISIBLE);
         }
-    }
-
-    private static boolean isForOperators(Call call) {
-        return call.type().isEmpty() && call.operation().equals("$rebuild-evidence");
     }
 
     private static boolean isWhole(Call call, Rights rights) {

@@ -2,11 +2,13 @@ package org.gradus.conformance;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.validation.JpaValidationSupportChain;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.IInstanceValidatorModule;
+import java.nio.file.Path;
+import java.util.List;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValidationSupport;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.Resource;
@@ -24,8 +26,8 @@ class ConformanceConfiguration {
     }
 
     /**
-     * The validator of every write and of {@code $validate}. It knows FHIR's own definitions, those of our packages and
-     * those stored by clients; it asks no terminology server, so a code of a system it does not hold is let through.
+     * The validator of every write and of {@code $validate}. It knows FHIR's own definitions, those of our packages, those
+     * of the operator's packages and those stored by clients; it asks no terminology server, so a code of a system it does not hold is let through.
      */
     @Bean
     FhirValidator fhirValidator(
@@ -34,10 +36,13 @@ class ConformanceConfiguration {
             IValidationSupport validationSupport,
             InMemoryTerminologyServerValidationSupport inMemoryTerminology,
             UnknownCodeSystemWarningValidationSupport unknownCodeSystems,
-            OurPackages packages) {
+            OurPackages packages,
+            ConformanceSettings settings,
+            IInterceptorService storageInterceptors) {
         JpaValidationSupportChain chain = (JpaValidationSupportChain) validationSupport;
         chain.addValidationSupport(0, new AnyUnit(fhirContext));
-        chain.addValidationSupport(1, support(fhirContext, packages));
+        chain.addValidationSupport(
+                1, KnownDefinitions.support(fhirContext, operators(fhirContext, settings), packages));
         // Small value sets are checked in memory, ahead of HAPI's terminology tables.
         chain.removeValidationSupport(inMemoryTerminology);
         chain.addValidationSupport(2, inMemoryTerminology);
@@ -54,21 +59,12 @@ class ConformanceConfiguration {
         validator.setValidateAgainstStandardSchema(false);
         validator.setValidateAgainstStandardSchematron(false);
         validator.registerValidatorModule(module);
+        validator.setInterceptorBroadcaster(storageInterceptors);
         return validator;
     }
 
-    private static PrePopulatedValidationSupport support(FhirContext fhirContext, OurPackages packages) {
-        PrePopulatedValidationSupport support = new PrePopulatedValidationSupport(fhirContext);
-        for (FhirPackage content : packages.all()) {
-            for (Resource resource : content.resources()) {
-                switch (resource.getResourceType()) {
-                    case StructureDefinition, ValueSet, CodeSystem -> support.addResource(resource);
-                    default -> {
-                        // Nothing the validator asks for.
-                    }
-                }
-            }
-        }
-        return support;
+    private static List<Resource> operators(FhirContext fhirContext, ConformanceSettings settings) {
+        Path folder = settings.packagesFolder();
+        return folder == null ? List.of() : new PackageFolder(fhirContext).read(folder);
     }
 }

@@ -5,8 +5,6 @@ import ca.uhn.fhir.validation.FhirValidator;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StructureDefinition;
-import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionKind;
-import org.hl7.fhir.r4.model.StructureDefinition.TypeDerivationRule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -43,14 +41,9 @@ class ValidatorWarmUp {
                 .flatMap(content -> content.resources().stream())
                 .filter(StructureDefinition.class::isInstance)
                 .map(StructureDefinition.class::cast)
-                .filter(ValidatorWarmUp::constrainsResource)
+                .filter(ResourceProfiles::constrainsResource)
                 .forEach(profile -> validator.validateWithResult(empty(profile)));
         LOG.info("The validator knows all profiles.");
-    }
-
-    private static boolean constrainsResource(StructureDefinition definition) {
-        return definition.getKind() == StructureDefinitionKind.RESOURCE
-                && definition.getDerivation() == TypeDerivationRule.CONSTRAINT;
     }
 
     private Resource empty(StructureDefinition profile) {

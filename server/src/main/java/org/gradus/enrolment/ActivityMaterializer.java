@@ -10,6 +10,7 @@ import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Range;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
@@ -41,29 +42,41 @@ final class ActivityMaterializer {
 
     ServiceRequest materialize(String item, ActivityDefinition definition) {
         ActivityId first = new ActivityId(item, 1);
-        ServiceRequest request = new ServiceRequest();
+        ServiceRequest request = describe(definition);
         request.setId(PlanIds.activity(plan.planId(), first));
         request.getMeta().addProfile(profile(definition));
         request.addIdentifier().setSystem(FhirNames.PROTOCOL_ITEM).setValue(item);
         request.addIdentifier().setSystem(FhirNames.PLAN_ACTIVITY).setValue(PlanIds.planActivity(plan.planId(), first));
-        request.addInstantiatesCanonical(definition.getUrl() + "|" + definition.getVersion());
         request.setIntent(ServiceRequestIntent.ORDER);
-        request.setStatus(ServiceRequestStatus.DRAFT);
         if (definition.getDoNotPerform()) {
-            request.setDoNotPerform(true).setStatus(ServiceRequestStatus.ACTIVE);
+            request.setStatus(ServiceRequestStatus.ACTIVE);
+            if (!request.hasOccurrence()) {
+                request.setOccurrence(new Period().setStart(plan.date()));
+            }
         }
         request.setCategory(categories(item));
-        request.setCode(definition.getCode().copy());
-        if (!request.getCode().hasText()) {
-            request.getCode().setText(definition.getTitle());
-        }
         request.setSubject(plan.subject());
         request.setAuthoredOn(plan.date());
         request.setRequester(plan.accepter().copy());
         request.addPerformer(plan.subject());
         plan.conditions().forEach(condition -> request.addReasonReference(condition.copy()));
-        dose(request, definition);
         goals(request, definition);
+        return request;
+    }
+
+    /** What a definition says of every request that is made from it: a draft about nobody yet. */
+    static ServiceRequest describe(ActivityDefinition definition) {
+        ServiceRequest request = new ServiceRequest();
+        request.setStatus(ServiceRequestStatus.DRAFT);
+        request.addInstantiatesCanonical(definition.getUrl() + "|" + definition.getVersion());
+        if (definition.getDoNotPerform()) {
+            request.setDoNotPerform(true);
+        }
+        request.setCode(definition.getCode().copy());
+        if (!request.getCode().hasText()) {
+            request.getCode().setText(definition.getTitle());
+        }
+        dose(request, definition);
         return request;
     }
 

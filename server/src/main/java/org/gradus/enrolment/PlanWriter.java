@@ -1,6 +1,7 @@
 package org.gradus.enrolment;
 
 import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import java.util.List;
 import org.gradus.record.EngineWrite;
 import org.gradus.record.PlanRecord;
 import org.gradus.record.PlanStore;
@@ -14,19 +15,26 @@ class PlanWriter {
 
     private final DaoRegistry daos;
     private final PlanStore plans;
+    private final EnrolmentProvenance provenance;
 
-    PlanWriter(DaoRegistry daos, PlanStore plans) {
+    PlanWriter(DaoRegistry daos, PlanStore plans, EnrolmentProvenance provenance) {
         this.daos = daos;
         this.plans = plans;
+        this.provenance = provenance;
     }
 
     /** Stores everything a plan begins with. */
     void write(PlanCase plan) {
         NewPlan resources = PlanMaterializer.materialize(plan);
         // In this order every reference finds its target.
-        resources.goals().forEach(this::updateAndLetGo);
+        List<String> goals =
+                resources.goals().stream().map(this::updateAndLetGo).toList();
         resources.requests().forEach(this::updateAndLetGo);
-        updateAndLetGo(resources.plan());
+        String carePlan = updateAndLetGo(resources.plan());
+        updateAndLetGo(provenance.of(plan, "plan", List.of(carePlan)));
+        if (!goals.isEmpty()) {
+            updateAndLetGo(provenance.of(plan, "goals", goals));
+        }
         plans.insert(new PlanRecord(
                 plan.planId(),
                 plan.patient(),
@@ -36,9 +44,10 @@ class PlanWriter {
                 plan.now()));
     }
 
-    private <T extends Resource> void updateAndLetGo(T resource) {
-        update(resource);
+    private <T extends Resource> String updateAndLetGo(T resource) {
+        String version = update(resource);
         plans.lighten();
+        return version;
     }
 
     /**

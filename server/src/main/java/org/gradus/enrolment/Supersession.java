@@ -82,12 +82,7 @@ class Supersession {
         provenance.setActivity(new CodeableConcept(new Coding(OPERATION, "UPDATE", "revise"))
                 .addCoding(new Coding(OPERATION, "NULLIFY", "nullify"))
                 .setText("plan " + plan.planId() + ": active → revoked"));
-        Provenance.ProvenanceAgentComponent agent = provenance.addAgent().setWho(device.reference());
-        agent.setType(new CodeableConcept(new Coding(
-                "http://terminology.hl7.org/CodeSystem/provenance-participant-type", "assembler", "Assembler")));
-        if (!accepter.isEmpty()) {
-            agent.setOnBehalfOf(accepter.copy());
-        }
+        provenance.addAgent(device.agent(accepter));
         provenance.addEntity().setRole(ProvenanceEntityRole.SOURCE).setWhat(new Reference("Procedure/" + surgery.id()));
         return provenance;
     }

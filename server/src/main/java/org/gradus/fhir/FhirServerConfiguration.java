@@ -12,6 +12,7 @@ import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import org.gradus.conformance.ResourceProfiles;
 import org.gradus.web.ServerAddress;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -58,11 +59,12 @@ class FhirServerConfiguration {
             JpaStorageSettings storageSettings,
             ISearchParamRegistry searchParameters,
             IValidationSupport validationSupport,
+            ResourceProfiles profiles,
             ObjectProvider<BuildProperties> build) {
         String version =
                 build.stream().map(BuildProperties::getVersion).findFirst().orElse("unreleased");
         server.setServerConformanceProvider(new GradusCapabilities(
-                server, systemDao, storageSettings, searchParameters, validationSupport, version));
+                server, systemDao, storageSettings, searchParameters, validationSupport, profiles, version));
         ServletRegistrationBean<RestfulServer> registration = new ServletRegistrationBean<>(server, "/fhir/*");
         registration.setName("fhir");
         registration.setLoadOnStartup(1);

@@ -13,6 +13,7 @@ import org.gradus.progression.plan.ActivityStatus;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
@@ -59,6 +60,10 @@ class ActivityWriter {
             again.setMeta(request.getMeta().copy());
             again.getMeta().setVersionId(null).setLastUpdated(null);
             identify(again, planId, after.id());
+            if (again.hasOccurrencePeriod()) {
+                // That was the time of the old attempt.
+                again.setOccurrence(null);
+            }
             again.setReplaces(List.of(new Reference("ServiceRequest/" + old)));
             again.setAuthoredOnElement(transition.dateTime());
             transition.carePlan().addActivity().setReference(new Reference("ServiceRequest/" + again.getIdPart()));
@@ -76,6 +81,9 @@ class ActivityWriter {
 
     private void store(Transition transition, ServiceRequest request, Activity after) {
         request.setStatus(ServiceRequestStatus.fromCode(after.status().code()));
+        if (after.status() == ActivityStatus.ACTIVE && !request.hasOccurrence()) {
+            request.setOccurrence(new Period().setStartElement(transition.dateTime()));
+        }
         request.getExtension().removeIf(e -> STATUS_REASON.equals(e.getUrl()));
         reason(transition, after)
                 .ifPresent(

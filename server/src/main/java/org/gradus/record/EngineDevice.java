@@ -1,8 +1,11 @@
 package org.gradus.record;
 
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.Device.DeviceNameType;
 import org.hl7.fhir.r4.model.Device.FHIRDeviceStatus;
+import org.hl7.fhir.r4.model.Provenance.ProvenanceAgentComponent;
 import org.hl7.fhir.r4.model.Reference;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -13,6 +16,7 @@ import org.springframework.stereotype.Component;
 public class EngineDevice {
 
     private static final String ID = "gradus-engine";
+    private static final String AGENT_TYPE = "http://terminology.hl7.org/CodeSystem/provenance-participant-type";
 
     private final EngineDaos daos;
     private final String version;
@@ -36,6 +40,20 @@ public class EngineDevice {
             stored = true;
         }
         return new Reference("Device/" + ID).setDisplay("Gradus");
+    }
+
+    /**
+     * The engine as an agent of what it writes: it puts the resource together, and is its author in the sense of US Core,
+     * on behalf of the person who accepted the plan. Needs a running transaction.
+     */
+    public ProvenanceAgentComponent agent(Reference accepter) {
+        ProvenanceAgentComponent agent = new ProvenanceAgentComponent().setWho(reference());
+        agent.setType(new CodeableConcept(new Coding(AGENT_TYPE, "assembler", "Assembler"))
+                .addCoding(new Coding(AGENT_TYPE, "author", "Author")));
+        if (!accepter.isEmpty()) {
+            agent.setOnBehalfOf(accepter.copy());
+        }
+        return agent;
     }
 
     private Device device() {

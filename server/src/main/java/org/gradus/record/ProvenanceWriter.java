@@ -12,7 +12,6 @@ import org.gradus.progression.evidence.EvidenceId;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Provenance;
-import org.hl7.fhir.r4.model.Provenance.ProvenanceAgentComponent;
 import org.hl7.fhir.r4.model.Provenance.ProvenanceEntityRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.springframework.stereotype.Component;
@@ -25,7 +24,6 @@ import org.springframework.stereotype.Component;
 class ProvenanceWriter {
 
     private static final String OPERATION = "http://terminology.hl7.org/CodeSystem/v3-DataOperation";
-    private static final String AGENT_TYPE = "http://terminology.hl7.org/CodeSystem/provenance-participant-type";
 
     private final EngineDaos daos;
     private final EngineDevice device;
@@ -65,7 +63,7 @@ class ProvenanceWriter {
                 .forEach(provenance::addPolicy);
         decision.reasons().forEach(r -> provenance.addReason(explanation(r)));
         provenance.setActivity(activity(decision));
-        agents(transition, provenance);
+        provenance.addAgent(device.agent(transition.accepter()));
         evidence.stream()
                 .filter(present::isThere)
                 .forEach(e -> provenance
@@ -90,15 +88,6 @@ class ProvenanceWriter {
             case NOT_MET -> "not met";
             case UNKNOWN -> "unknown";
         };
-    }
-
-    private void agents(Transition transition, Provenance provenance) {
-        ProvenanceAgentComponent agent = provenance.addAgent();
-        agent.setType(new CodeableConcept(new Coding(AGENT_TYPE, "assembler", "Assembler")));
-        agent.setWho(device.reference());
-        if (!transition.accepter().isEmpty()) {
-            agent.setOnBehalfOf(transition.accepter().copy());
-        }
     }
 
     private static CodeableConcept activity(Decision decision) {

@@ -39,6 +39,9 @@ class SamplePatientLoader implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(SamplePatientLoader.class);
     private static final String FIRST = "anna";
 
+    /** What stands in the hospital's record beside her rehabilitation: every element that US Core asks for. */
+    private static final String RECORD = "us-core";
+
     private final DaoRegistry daos;
     private final IFhirSystemDao<Bundle, ?> system;
     private final Enrolment enrolment;
@@ -66,7 +69,10 @@ class SamplePatientLoader implements ApplicationRunner {
                 .map(procedure -> LocalDate.ofInstant(
                         procedure.getPerformedDateTimeType().getValue().toInstant(), story.zone()));
         if (surgery.isEmpty()) {
-            store(Stream.concat(story.resources().stream(), reports(story, now)).toList());
+            List<String> record = SampleStory.told(RECORD, now).resources();
+            store(Stream.of(story.resources().stream(), record.stream(), reports(story, now))
+                    .flatMap(resources -> resources)
+                    .toList());
         } else {
             continueWith(story.since(surgery.get()), now);
         }

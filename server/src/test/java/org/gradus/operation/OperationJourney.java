@@ -22,6 +22,7 @@ import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.ServiceRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -66,6 +67,34 @@ abstract class OperationJourney {
         CarePlan shown = client.post(PROTOCOL + "/$apply", body).expect(200).as(CarePlan.class);
 
         assertThat(shown.getGoal()).hasSize(14);
+    }
+
+    @Test
+    void apply_of_one_activity_shows_a_draft_request_and_stores_nothing() {
+        String subject = "/$apply?subject=Patient/" + patient.id();
+
+        ServiceRequest shown = client.get("ActivityDefinition/exercise-walking" + subject + "&practitioner="
+                        + patient.surgeon().getReference())
+                .expect(200)
+                .as(ServiceRequest.class);
+
+        assertThat(shown.getStatus()).isEqualTo(ServiceRequest.ServiceRequestStatus.DRAFT);
+        assertThat(shown.getIntent()).isEqualTo(ServiceRequest.ServiceRequestIntent.ORDER);
+        assertThat(shown.getSubject().getReference()).isEqualTo("Patient/" + patient.id());
+        assertThat(shown.getRequester().getReference())
+                .isEqualTo(patient.surgeon().getReference());
+        assertThat(shown.getInstantiatesCanonical().get(0).getValue())
+                .startsWith("https://gradus.dev/fhir/ActivityDefinition/exercise-walking|");
+        assertThat(shown.getCode().getText()).isNotBlank();
+        assertThat(shown.getPatientInstruction()).isNotBlank();
+        assertThat(client.get("ServiceRequest?patient=" + patient.id())
+                        .as(Bundle.class)
+                        .getEntry())
+                .isEmpty();
+        client.get("ActivityDefinition/exercise-walking/$apply").expect(422);
+        client.get("ActivityDefinition/exercise-walking/$apply?subject=Patient/nobody")
+                .expect(404);
+        client.get("ActivityDefinition/none" + subject).expect(404);
     }
 
     @Test

@@ -1,0 +1,6 @@
+package org.gradus.uscore;
+
+import org.gradus.testing.GradusPostgresTest;
+
+@GradusPostgresTest
+class ChartSearchesOnPostgresIT extends ChartSearches {}

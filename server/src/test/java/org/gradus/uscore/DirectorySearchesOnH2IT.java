@@ -1,0 +1,6 @@
+package org.gradus.uscore;
+
+import org.gradus.testing.GradusServerTest;
+
+@GradusServerTest
+class DirectorySearchesOnH2IT extends DirectorySearches {}
