@@ -38,6 +38,30 @@ public class AuditTrail {
         record(act, party, "", Outcome.MINOR_FAILURE, rule);
     }
 
+    /**
+     * Records that data of a patient were sent to somebody else by this server itself, or should have been.
+     *
+     * @param recipient whom to, for example {@code EHR main}
+     * @param type type of the resource that was sent
+     * @param id its id
+     * @param version its version; empty where it is not known
+     * @param failure why it was not; empty where it was. It holds nothing of what was sent.
+     */
+    public void sent(String recipient, String type, String id, String version, String patientId, String failure) {
+        store.insert(List.of(new AuditRecord(
+                ids.next(),
+                Kind.SYSTEM,
+                "disclosure",
+                recipient,
+                failure.isEmpty() ? Outcome.SUCCESS : Outcome.SERIOUS_FAILURE,
+                failure,
+                Who.NOBODY,
+                new What(type, id, version),
+                List.of(patientId),
+                "",
+                List.of())));
+    }
+
     /** Names the rule by which the request under way is refused; it goes into the record of the refusal, not to the client. */
     public void ruledBy(String rule) {
         CurrentAccess.ofThread().ifPresent(access -> access.ruledBy(rule));

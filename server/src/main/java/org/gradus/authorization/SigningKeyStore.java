@@ -7,25 +7,21 @@ import java.sql.Timestamp;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.gradus.authorization.KeySeal.Sealed;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.encrypt.Encryptors;
-import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.stereotype.Component;
 
-/** Signing keys in the database, encrypted (AES-256-GCM) where {@code gradus.authorization.key-secret} is given. */
+/** Signing keys in the database, sealed. */
 @Component
 class SigningKeyStore {
 
-    private static final String PLAIN = "";
-
     private final JdbcClient database;
-    private final @Nullable String secret;
+    private final KeySeal seal;
 
-    SigningKeyStore(JdbcClient authorizationJdbc, AuthorizationSettings settings) {
+    SigningKeyStore(JdbcClient authorizationJdbc, KeySeal seal) {
         this.database = authorizationJdbc;
-        this.secret = settings.keySecret();
+        this.seal = seal;
     }
 
     /** All keys, the oldest first. */
@@ -37,13 +33,16 @@ class SigningKeyStore {
 
     /** Adds a key, unless another replica has just added that generation. */
     void add(SigningKey key) {
-        String salt = secret == null ? PLAIN : KeyGenerators.string().generateKey();
-        String json = key.key().toJSONString();
-        String stored = secret == null ? json : Encryptors.delux(secret, salt).encrypt(json);
+        Sealed sealed = seal.seal(key.key().toJSONString());
         try {
             database.sql(
                             "insert into GRADUS_SIGNING_KEY (GENERATION, KID, SALT, JWK, SIGNS_FROM) values (?, ?, ?, ?, ?)")
-                    .params(key.generation(), key.key().getKeyID(), salt, stored, Timestamp.from(key.signsFrom()))
+                    .params(
+                            key.generation(),
+                            key.key().getKeyID(),
+                            sealed.salt(),
+                            sealed.text(),
+                            Timestamp.from(key.signsFrom()))
                     .update();
         } catch (DuplicateKeyException another) {
             // Another replica was quicker; its key is as good.
@@ -57,24 +56,16 @@ class SigningKeyStore {
     }
 
     private SigningKey key(ResultSet row, int number) throws SQLException {
-        String salt = row.getString("SALT");
+        Sealed stored = new Sealed(row.getString("SALT"), row.getString("JWK"));
         Instant signsFrom = row.getTimestamp("SIGNS_FROM").toInstant();
-        return new SigningKey(row.getInt("GENERATION"), parsed(row.getString("JWK"), salt), signsFrom);
+        return new SigningKey(row.getInt("GENERATION"), parsed(stored), signsFrom);
     }
 
-    private RSAKey parsed(String stored, String salt) {
+    private RSAKey parsed(Sealed stored) {
         try {
-            return RSAKey.parse(salt.equals(PLAIN) ? stored : decrypted(stored, salt));
+            return RSAKey.parse(seal.open(stored));
         } catch (ParseException e) {
             throw new IllegalStateException("A signing key in the database cannot be read.", e);
         }
-    }
-
-    private String decrypted(String stored, String salt) {
-        if (secret == null) {
-            throw new IllegalStateException(
-                    "The signing keys are encrypted; set gradus.authorization.key-secret to the secret they were stored with.");
-        }
-        return Encryptors.delux(secret, salt).decrypt(stored);
     }
 }

@@ -43,11 +43,21 @@ public class OutgoingAddresses implements DnsResolver {
     }
 
     /**
-     * Looks at the address itself.
+     * Looks at the address and at what its host resolves to now.
      *
      * @throws IOException if nobody may go there
      */
     public void check(URI address) throws IOException {
+        checkForm(address);
+        resolve(address.getHost());
+    }
+
+    /**
+     * Looks at the address only, which may not resolve yet.
+     *
+     * @throws IOException if nobody may go there, whatever it resolves to
+     */
+    public void checkForm(URI address) throws IOException {
         String host = address.getHost();
         if (host == null || address.getUserInfo() != null || address.getFragment() != null) {
             throw new IOException("Not a plain address.");
@@ -61,7 +71,6 @@ public class OutgoingAddresses implements DnsResolver {
         if (port != -1 && port != HTTPS && port < FIRST_UNPRIVILEGED_PORT) {
             throw new IOException("Not a port of a web server.");
         }
-        resolve(host);
     }
 
     /** The addresses of a host, if all of them may be connected to; the connection goes to these and no others. */

@@ -111,6 +111,19 @@ public class PlanStore {
                 .findFirst();
     }
 
+    /** A plan and its patient, by their ids. */
+    public record Owner(String planId, String patientId) {}
+
+    /** All plans that have not ended. */
+    public List<Owner> allOpen() {
+        return entities.createQuery(
+                        "select p.planId, p.patientId from PlanRecord p where p.status <> :ended", Object[].class)
+                .setParameter("ended", PlanStatus.ENDED)
+                .getResultStream()
+                .map(row -> new Owner((String) row[0], (String) row[1]))
+                .toList();
+    }
+
     /** The earliest instant, not after {@code end}, at which a review is due. */
     public Optional<Instant> nextReview(Instant end) {
         return Optional.ofNullable(entities.createQuery(

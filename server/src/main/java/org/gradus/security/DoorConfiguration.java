@@ -58,6 +58,7 @@ class DoorConfiguration {
                                 PATHS.matcher(HttpMethod.GET, "/.well-known/openid-configuration"),
                                 PATHS.matcher(HttpMethod.GET, "/.well-known/oauth-authorization-server"),
                                 PATHS.matcher(HttpMethod.GET, "/smart-style.json"),
+                                PATHS.matcher(HttpMethod.GET, "/ehr/*/jwks"),
                                 PATHS.matcher(HttpMethod.GET, "/actuator/health"),
                                 PATHS.matcher(HttpMethod.GET, "/actuator/health/*"))
                         .permitAll()

@@ -33,7 +33,7 @@ class SigningKeysTest {
 
     private SigningKeys keys(Duration life, @Nullable String secret) {
         AuthorizationSettings settings = settings(life, secret);
-        return new SigningKeys(new SigningKeyStore(database, settings), settings);
+        return new SigningKeys(new SigningKeyStore(database, new KeySeal(settings)), settings);
     }
 
     private static AuthorizationSettings settings(Duration life, @Nullable String secret) {
@@ -77,10 +77,10 @@ class SigningKeysTest {
     @Tag("MR-01")
     void other_replicas_stop_honouring_replaced_keys_within_half_a_minute() {
         AuthorizationSettings settings = settings(Duration.ofDays(90), SECRET);
-        SigningKeyStore store = new SigningKeyStore(database, settings);
+        SigningKeyStore store = new SigningKeyStore(database, new KeySeal(settings));
         SetClock clock = new SetClock(Instant.now());
         SigningKeys here = new SigningKeys(store, settings);
-        SigningKeys there = new SigningKeys(new SigningKeyStore(database, settings), settings, clock);
+        SigningKeys there = new SigningKeys(new SigningKeyStore(database, new KeySeal(settings)), settings, clock);
         String compromised = there.current().getKeyID();
         assertThat(here.current().getKeyID()).isEqualTo(compromised);
 
@@ -98,7 +98,7 @@ class SigningKeysTest {
     void an_old_key_is_published_for_a_day_after_the_next_one_signs() {
         AuthorizationSettings settings = settings(Duration.ofDays(90), SECRET);
         SetClock clock = new SetClock(Instant.parse("2026-01-01T00:00:00Z"));
-        SigningKeys keys = new SigningKeys(new SigningKeyStore(database, settings), settings, clock);
+        SigningKeys keys = new SigningKeys(new SigningKeyStore(database, new KeySeal(settings)), settings, clock);
         String first = keys.current().getKeyID();
 
         clock.passes(Duration.ofDays(90).minusMinutes(30));

@@ -267,7 +267,8 @@ abstract class TokenJourney extends AppJourney {
     void another_replica_signs_with_the_same_key() {
         AuthorizationSettings settings = new AuthorizationSettings(
                 null, Duration.ofDays(90), Duration.ofMinutes(10), Duration.ofDays(90), Duration.ofHours(12));
-        SigningKeys otherReplica = new SigningKeys(new SigningKeyStore(authorizationJdbc, settings), settings);
+        SigningKeys otherReplica =
+                new SigningKeys(new SigningKeyStore(authorizationJdbc, new KeySeal(settings)), settings);
 
         assertThat(app().get("/oauth2/jwks").body())
                 .contains(otherReplica.current().getKeyID());

@@ -1,0 +1,57 @@
+package org.gradus.ehr;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An EHR that plans are sent to.
+ *
+ * @param id short name, chosen by the operator; part of addresses and metrics
+ * @param name for people
+ * @param baseUrl address of its FHIR R4 endpoint, without a slash at its end
+ * @param tokenUrl its token endpoint; null to discover it
+ * @param clientId who this server is there
+ * @param algorithm of the signature of our assertions, {@code RS384} or {@code ES384}
+ * @param scopes what to ask for
+ * @param patientSystems identifier systems that this EHR owns: a patient with no identifier of these is none of its own
+ * @param accepts how plans are sent there
+ * @param active whether anything is sent; while it is not, changes wait
+ * @param quietUntil the EHR has asked for nothing before then; null if it has not
+ */
+public record Ehr(
+        String id,
+        String name,
+        String baseUrl,
+        @Nullable String tokenUrl,
+        String clientId,
+        String algorithm,
+        List<String> scopes,
+        List<String> patientSystems,
+        Accepts accepts,
+        boolean active,
+        @Nullable Instant quietUntil) {
+
+    public Ehr {
+        scopes = List.copyOf(scopes);
+        patientSystems = List.copyOf(patientSystems);
+    }
+
+    /** How plans are sent. */
+    public enum Accepts {
+        /** As the EHR's CapabilityStatement allows: resources, else a DocumentReference, else a document. */
+        PROBE,
+        /** CarePlan, Goal and ServiceRequest. */
+        RESOURCES,
+        /** A DocumentReference that holds the narrative as HTML. */
+        DOCUMENT_REFERENCE,
+        /** A Bundle of type document. */
+        DOCUMENT
+    }
+
+    /** Whether nothing may be sent yet. */
+    public boolean isQuiet(Instant now) {
+        return Optional.ofNullable(quietUntil).filter(now::isBefore).isPresent();
+    }
+}

@@ -1,0 +1,159 @@
+package org.gradus.ehr;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.LenientErrorHandler;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.gradus.ehr.EhrProblem.Kind;
+import org.gradus.outgoing.OutgoingAnswer;
+import org.gradus.outgoing.OutgoingHttp;
+import org.gradus.outgoing.OutgoingRequest;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Talks FHIR with an EHR: with a token, ten seconds a call, no redirects; every answer but success is a problem of a kind. */
+@Component
+public class EhrClient {
+
+    private static final String FHIR_JSON = "application/fhir+json";
+    private static final int UNAUTHORIZED = 401;
+    private static final int LONGEST_WORDS = 500;
+
+    private final OutgoingHttp http;
+    private final EhrTokens tokens;
+    private final FhirContext fhir;
+
+    EhrClient(OutgoingHttp http, EhrTokens tokens, FhirContext fhir) {
+        this.http = http;
+        this.tokens = tokens;
+        this.fhir = fhir;
+    }
+
+    /**
+     * One call.
+     *
+     * @param path below the EHR's base address
+     * @param body a resource, encoded; null for none
+     * @param headers more headers
+     * @return the answer, which is a success
+     * @throws EhrProblem for every other
+     */
+    public OutgoingAnswer call(
+            Ehr ehr, String method, String path, @Nullable String body, Map<String, String> headers) {
+        OutgoingRequest request = request(ehr, method, path, body, headers);
+        OutgoingAnswer answer = send(authorized(request, ehr));
+        if (answer.status() == UNAUTHORIZED) {
+            tokens.forget(ehr);
+            answer = send(authorized(request, ehr));
+        }
+        return successful(answer);
+    }
+
+    /** A call that needs no token: the CapabilityStatement. */
+    OutgoingAnswer callOpenly(Ehr ehr, String path) {
+        return successful(send(request(ehr, "GET", path, null, Map.of())));
+    }
+
+    private OutgoingRequest authorized(OutgoingRequest request, Ehr ehr) {
+        return request.with("Authorization", "Bearer " + tokens.token(ehr));
+    }
+
+    private static OutgoingRequest request(
+            Ehr ehr, String method, String path, @Nullable String body, Map<String, String> headers) {
+        URI address = URI.create(ehr.baseUrl() + '/' + path);
+        OutgoingRequest request = body == null
+                ? OutgoingRequest.get(address)
+                : OutgoingRequest.send(method, address, FHIR_JSON + ";charset=UTF-8", body);
+        request = request.with("Accept", FHIR_JSON);
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            request = request.with(header.getKey(), header.getValue());
+        }
+        return request;
+    }
+
+    private OutgoingAnswer send(OutgoingRequest request) {
+        try {
+            return http.send(request);
+        } catch (IOException e) {
+            // Its message may hold an address; its class says enough.
+            throw EhrProblem.of(
+                    Kind.PASSING, "The EHR did not answer (" + e.getClass().getSimpleName() + ").");
+        }
+    }
+
+    private OutgoingAnswer successful(OutgoingAnswer answer) {
+        int status = answer.status();
+        if (answer.isSuccess()) {
+            return answer;
+        }
+        String sentence = "The EHR answered " + status + words(answer) + '.';
+        throw switch (status) {
+            case UNAUTHORIZED -> EhrProblem.of(Kind.PASSING, sentence);
+            case 404, 410 -> EhrProblem.of(Kind.MISSING, sentence);
+            case 405, 501 -> EhrProblem.of(Kind.NOT_TAKEN, sentence);
+            case 409, 412 -> EhrProblem.of(Kind.CONFLICT, sentence);
+            case 408, 425, 429 -> busy(sentence, answer);
+            default -> status >= 500 ? busy(sentence, answer) : EhrProblem.refused(sentence);
+        };
+    }
+
+    private static EhrProblem busy(String sentence, OutgoingAnswer answer) {
+        return EhrProblem.busy(sentence, answer.header("retry-after").orElse(null));
+    }
+
+    /** What the EHR's OperationOutcome says, if there is one. */
+    private String words(OutgoingAnswer answer) {
+        try {
+            return parser().parseResource(answer.body()) instanceof OperationOutcome outcome && outcome.hasIssue()
+                    ? ": " + shortened(said(outcome))
+                    : "";
+        } catch (DataFormatException | IllegalArgumentException | IllegalStateException none) {
+            return "";
+        }
+    }
+
+    private static String said(OperationOutcome outcome) {
+        return outcome.getIssue().stream()
+                .map(issue -> issue.hasDiagnostics()
+                        ? issue.getDiagnostics()
+                        : issue.getDetails().hasText() ? issue.getDetails().getText() : String.valueOf(issue.getCode()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String shortened(String words) {
+        return words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) + '…' : words;
+    }
+
+    /**
+     * The resource that an answer holds.
+     *
+     * @throws EhrProblem if it holds something else
+     */
+    public <T extends IBaseResource> T resource(OutgoingAnswer answer, Class<T> type) {
+        try {
+            IBaseResource found = parser().parseResource(answer.body());
+            if (type.isInstance(found)) {
+                return type.cast(found);
+            }
+            throw EhrProblem.nonsense(
+                    "The EHR answered a " + found.fhirType() + " where a " + type.getSimpleName() + " was expected.");
+        } catch (DataFormatException | IllegalArgumentException | IllegalStateException e) {
+            throw EhrProblem.nonsense("The EHR did not answer with FHIR in JSON.");
+        }
+    }
+
+    /** A resource as it is sent. */
+    public String encoded(IBaseResource resource) {
+        return parser().encodeResourceToString(resource);
+    }
+
+    private IParser parser() {
+        return fhir.newJsonParser().setParserErrorHandler(new LenientErrorHandler(false));
+    }
+}

@@ -1,0 +1,110 @@
+package org.gradus.outbox;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.gradus.background.Sweeper;
+import org.gradus.ehr.Ehr;
+import org.gradus.ehr.Ehrs;
+import org.gradus.outgoing.OutboundSettings;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Turns changes into deliveries and starts those that are due, each EHR's on threads of its own. Runs on every replica; leases
+ * keep them apart. While {@code gradus.outbound.paused} is set, changes are noted and nothing is sent.
+ */
+@Component
+class DeliveryWorker extends Sweeper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorker.class);
+    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+
+    private final DeliveryFeed feed;
+    private final Ehrs ehrs;
+    private final DeliveryQueue queue;
+    private final EhrDispatch dispatch;
+    private final EhrLanes lanes;
+    private final DeliveryClock clock;
+    private final boolean paused;
+    private volatile @Nullable ExecutorService threads;
+
+    DeliveryWorker(
+            DeliveryFeed feed,
+            Ehrs ehrs,
+            DeliveryQueue queue,
+            EhrDispatch dispatch,
+            EhrLanes lanes,
+            DeliveryClock clock,
+            OutboundSettings settings) {
+        super("gradus-outbox", EVERY);
+        this.feed = feed;
+        this.ehrs = ehrs;
+        this.queue = queue;
+        this.dispatch = dispatch;
+        this.lanes = lanes;
+        this.clock = clock;
+        this.paused = settings.paused();
+    }
+
+    @Override
+    public void start() {
+        threads = Executors.newCachedThreadPool(work -> {
+            Thread daemon = new Thread(work, "gradus-outbox-ehr");
+            daemon.setDaemon(true);
+            return daemon;
+        });
+        super.start();
+    }
+
+    @Override
+    protected void sweep() {
+        feed.take();
+        ExecutorService running = threads;
+        if (!paused && running != null) {
+            ehrs.all().stream()
+                    .filter(Ehr::active)
+                    .filter(ehr -> queue.hasDue(ehr.id(), clock.instant()))
+                    .forEach(ehr -> begin(ehr.id(), running));
+        }
+    }
+
+    private void begin(String ehr, ExecutorService running) {
+        Bulkhead bulkhead = lanes.bulkhead(ehr);
+        if (bulkhead.tryAcquirePermission()) {
+            running.execute(() -> {
+                try {
+                    dispatch.drain(ehr);
+                } catch (RuntimeException e) {
+                    LOG.warn("Sending to EHR {} was interrupted; it goes on.", ehr, e);
+                } finally {
+                    bulkhead.onComplete();
+                }
+            });
+        }
+    }
+
+    @Override
+    public void stop() {
+        super.stop();
+        ExecutorService running = threads;
+        threads = null;
+        if (running == null) {
+            return;
+        }
+        running.shutdown();
+        try {
+            if (!running.awaitTermination(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
+                running.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            running.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
