@@ -98,3 +98,17 @@ Usage: #definition
 * insert Out(finishedAt, 0, 1, instant, "When it ended")
 * insert Out(read, 1, 1, integer, "How many resources have been read")
 * insert Out(changed, 1, 1, integer, "How many of them are evidence that was missing or out of date")
+
+Instance: Patient-import-wearable-records
+InstanceOf: OperationDefinition
+Usage: #definition
+* insert OperationOn(Patient, import-wearable-records, ImportWearableRecords, Store what a phone or watch has recorded)
+* description = "Takes records as Apple HealthKit or Android Health Connect hand them out, maps them by the ConceptMaps healthkit-data-types, health-connect-data-types, workout-types and wearable-units, and stores Observations in one transaction: once per source record however often it is sent; a newer state of a record is a new version, an older one changes nothing, a deleted record is entered in error. What cannot be mapped is listed, not dropped. At most 1000 records."
+* affectsState = true
+* insert In(platform, 1, 1, code, "healthkit or health-connect")
+* insert In(records, 1, 1, Attachment, "contentType application/json; data: a JSON array of records")
+* insert OutGroup(result, *, "One for each Observation\, or for each record that became none")
+* insert Part(record, 1, 1, string, "Id of the source record\, or its place in the array where it has none")
+* insert Part(outcome, 1, 1, code, "created\, updated\, unchanged\, withdrawn\, older\, not-mapped or unreadable")
+* insert Part(observation, 0, 1, Reference, "What it became\, with its version")
+* insert Part(reason, 0, 1, string, "Why it became none")

@@ -18,6 +18,7 @@ class OperationGate {
     private static final Map<String, Opening> OPEN = Map.ofEntries(
             Map.entry("Patient$everything", new Opening("Patient", Permission.READ, true)),
             Map.entry("Patient$enroll", new Opening("CarePlan", Permission.CREATE, false)),
+            Map.entry("Patient$import-wearable-records", new Opening("Observation", Permission.CREATE, true)),
             Map.entry("CarePlan$progress", new Opening("CarePlan", Permission.READ, true)),
             Map.entry("CarePlan$evaluate", new Opening("CarePlan", Permission.UPDATE, false)),
             Map.entry("CarePlan$preview-migration", new Opening("CarePlan", Permission.READ, false)),
