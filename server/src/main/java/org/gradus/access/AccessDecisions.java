@@ -6,7 +6,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Where every decision is told: to the log at debug, and as an event to whoever keeps them. */
+/**
+ * Where every decision is told: each to the log at debug, a refusal as an event to whoever keeps it. What was allowed has a
+ * record of its own already, and costs nothing here.
+ */
 @Component
 class AccessDecisions {
 
@@ -19,23 +22,20 @@ class AccessDecisions {
     }
 
     void allowed(Grant grant, Call call) {
-        tell(new Decision(true, Reason.SCOPE, grant.client(), call.interaction().name(), call.subject()));
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("{} may {} {}: its scopes give it", grant.client(), call.interaction(), call.subject());
+        }
     }
 
     /** Tells of the refusal and returns it, to be thrown. */
     Problem refused(Grant grant, Call call, Reason reason) {
-        tell(new Decision(false, reason, grant.client(), call.interaction().name(), call.subject()));
-        return reason.problem();
+        return refused(grant, call.interaction().name(), call.subject(), reason);
     }
 
-    /** As {@link #refused(Grant, Call, Reason)}, for a write that is judged where it is stored. */
+    /** As {@link #refused(Grant, Call, Reason)}, for what is judged where it is stored. */
     Problem refused(Grant grant, String interaction, String type, Reason reason) {
-        tell(new Decision(false, reason, grant.client(), interaction, type));
+        LOG.debug("{} may not {} {}: {}", grant.client(), interaction, type, reason);
+        events.publishEvent(reason.refusal());
         return reason.problem();
-    }
-
-    private void tell(Decision decision) {
-        LOG.debug("{}", decision);
-        events.publishEvent(decision);
     }
 }

@@ -46,8 +46,8 @@ class BundleGate {
             }
         }
         if (!refused.isEmpty()) {
+            request.getUserData().put(REFUSED, new Refused(refused, bundle, List.copyOf(bundle.getEntry())));
             bundle.setEntry(admitted);
-            request.getUserData().put(REFUSED, refused);
         }
     }
 
@@ -64,11 +64,11 @@ class BundleGate {
         }
     }
 
-    /** Puts what was refused in its place. */
-    @SuppressWarnings("unchecked")
+    /** Puts what was refused in its place, in the answer and in what was asked, so that each answer stands at its question. */
     void complete(Bundle answer, RequestDetails request) {
-        if (request.getUserData().remove(REFUSED) instanceof Map<?, ?> refused) {
-            ((Map<Integer, Problem>) refused).forEach((index, problem) -> {
+        if (request.getUserData().remove(REFUSED) instanceof Refused refused) {
+            refused.bundle().setEntry(new ArrayList<>(refused.asked()));
+            refused.problems().forEach((index, problem) -> {
                 BundleEntryComponent entry = new BundleEntryComponent();
                 entry.getResponse()
                         .setStatus(problem.getStatusCode() + " " + words(problem))
@@ -85,4 +85,13 @@ class BundleGate {
             default -> "Bad Request";
         };
     }
+
+    /**
+     * What was taken out of a batch.
+     *
+     * @param problems by the index of the entry
+     * @param bundle the batch
+     * @param asked its entries as they came
+     */
+    private record Refused(Map<Integer, Problem> problems, Bundle bundle, List<BundleEntryComponent> asked) {}
 }

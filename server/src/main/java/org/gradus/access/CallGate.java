@@ -1,9 +1,12 @@
 package org.gradus.access;
 
+import ca.uhn.fhir.util.UrlUtil;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.gradus.access.Call.Interaction;
 import org.gradus.scope.Permission;
+import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
 /** Judges one call before anything is done for it: the list of what is allowed, and the rest is not. */
@@ -27,6 +30,9 @@ class CallGate {
         if (rights.grant().isIncomplete()) {
             throw decisions.refused(rights.grant(), call, Reason.CLAIM_MISSING);
         }
+        if (rights.lacksRole() && !isOwnResource(call, rights)) {
+            throw decisions.refused(rights.grant(), call, Reason.NO_ROLE);
+        }
         Map<String, String[]> parameters = call.parameters();
         switch (call.interaction()) {
             case CAPABILITIES, PAGE, BUNDLE -> {}
@@ -43,10 +49,18 @@ class CallGate {
         return parameters;
     }
 
+    /** Every app that knows the person may read the person's own resource. */
+    private static boolean isOwnResource(Call call, Rights rights) {
+        boolean whole = call.interaction() == Interaction.BUNDLE;
+        return whole
+                || call.interaction() == Interaction.READ
+                        && rights.isSelf(call.type(), call.id().orElse(null));
+    }
+
     private void read(Call call, Rights rights) {
         searches.checkNames(call, rights);
-        boolean self = rights.isSelf(call.type(), call.id().orElse(null));
-        if (!self && rights.reach(call.type(), Permission.READ).isNothing()) {
+        if (!isOwnResource(call, rights)
+                && rights.reach(call.type(), Permission.READ).isNothing()) {
             throw decisions.refused(rights.grant(), call, Reason.NO_SCOPE);
         }
     }
@@ -85,20 +99,17 @@ class CallGate {
 
     /** Resources that the token does not reach look as if they were not there; nor does such a token choose ids. */
     private void mustBeThere(Call call, Rights rights) {
-        boolean limited = !isWhole(call, rights, Permission.READ);
-        boolean hidden = limited
-                && !isBackendUpdate(call, rights)
-                && call.id()
-                        .map(id -> records.find(call.type(), id)
-                                .filter(resource -> isReached(call, rights, resource))
-                                .isEmpty())
-                        .orElse(false);
-        if (hidden) {
-            throw decisions.refused(rights.grant(), call, Reason.NOT_VISIBLE);
+        boolean limited = !isWhole(call, rights, Permission.READ) && !isBackendUpdate(call, rights);
+        if (limited && call.id().isPresent()) {
+            Optional<Resource> present = records.find(call.type(), call.id().get());
+            if (present.filter(resource -> isReached(call, rights, resource)).isEmpty()) {
+                Reason reason = present.isPresent() ? Reason.HIDDEN : Reason.NOT_VISIBLE;
+                throw decisions.refused(rights.grant(), call, reason);
+            }
         }
     }
 
-    private static boolean isReached(Call call, Rights rights, org.hl7.fhir.r4.model.Resource resource) {
+    private static boolean isReached(Call call, Rights rights, Resource resource) {
         return rights.sees(resource, true)
                 || call.interaction() != Interaction.HISTORY
                         && (rights.reach(call.type(), Permission.UPDATE).includes(resource)
@@ -116,9 +127,9 @@ class CallGate {
         Call search = new Call(
                 Interaction.SEARCH,
                 create.type(),
-                java.util.Optional.empty(),
+                Optional.empty(),
                 "",
-                new HashMap<>(ca.uhn.fhir.util.UrlUtil.parseQueryString(query)));
+                new HashMap<>(UrlUtil.parseQueryString(query)));
         return Queries.write(create.type(), searches.narrow(search, rights));
     }
 

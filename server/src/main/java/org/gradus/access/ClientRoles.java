@@ -3,7 +3,7 @@ package org.gradus.access;
 import java.util.EnumSet;
 import java.util.Set;
 import org.gradus.authorization.Clients;
-import org.gradus.intake.ClearanceSettings;
+import org.gradus.clearance.ClearanceSettings;
 import org.gradus.people.VouchingClients;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;

@@ -3,10 +3,11 @@ package org.gradus.access;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.gradus.scope.Permission;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,9 +32,6 @@ class OperationGate {
             Map.entry("CodeSystem$lookup", new Opening("CodeSystem", Permission.READ, true)),
             Map.entry("CodeSystem$subsumes", new Opening("CodeSystem", Permission.READ, true)),
             Map.entry("ConceptMap$translate", new Opening("ConceptMap", Permission.READ, true)));
-
-    /** Types that belong to a patient, so that the instance itself must be the token's to see. */
-    private static final Set<String> RECORDS = Set.of("Patient", "CarePlan");
 
     private final Records records;
     private final AccessDecisions decisions;
@@ -60,6 +58,7 @@ class OperationGate {
     void check(Call call, Rights rights) {
         if (isValidation(call.type(), call.operation())) {
             checkType(call, rights, call.type(), Permission.READ);
+            checkInstance(call, rights);
             return;
         }
         if (isForOperators(call.type(), call.operation())
@@ -78,15 +77,19 @@ class OperationGate {
             throw decisions.refused(rights.grant(), call, Reason.OPERATION_NOT_GIVEN);
         }
         checkType(call, rights, opening.type(), question ? Permission.READ : opening.permission());
-        boolean hidden = RECORDS.contains(call.type())
+        checkInstance(call, rights);
+    }
+
+    /** An instance that belongs to a patient must be the token's to see. */
+    private void checkInstance(Call call, Rights rights) {
+        if (Compartment.holds(call.type())
                 && !isWhole(call, rights)
-                && call.id()
-                        .map(id -> records.find(call.type(), id)
-                                .filter(instance -> rights.sees(instance, true))
-                                .isEmpty())
-                        .orElse(false);
-        if (hidden) {
-            throw decisions.refused(rights.grant(), call, Reason.NOT_VISIBLE);
+                && call.id().isPresent()) {
+            Optional<Resource> present = records.find(call.type(), call.id().get());
+            if (present.filter(instance -> rights.sees(instance, true)).isEmpty()) {
+                Reason reason = present.isPresent() ? Reason.HIDDEN : Reason.NOT_VISIBLE;
+                throw decisions.refused(rights.grant(), call, reason);
+            }
         }
     }
 

@@ -1,8 +1,8 @@
 package org.gradus.access;
 
 import java.util.Set;
+import org.gradus.people.Staff;
 import org.gradus.progression.evidence.Code;
-import org.gradus.record.Directory;
 import org.springframework.stereotype.Component;
 
 /** What a Practitioner is by the active PractitionerRoles that are stored (ruling 18). */
@@ -19,17 +19,22 @@ class Professions {
     /** Physiotherapist. */
     private static final Set<Code> THERAPISTS = Set.of(new Code(SNOMED, "36682004"));
 
-    private final Directory directory;
+    private final Staff staff;
 
-    Professions(Directory directory) {
-        this.directory = directory;
+    Professions(Staff staff) {
+        this.staff = staff;
+    }
+
+    /** Whether whoever is signed in as a professional works here; nobody else needs to. */
+    boolean allow(Grant grant) {
+        return grant.practitioner().map(staff::works).orElse(true);
     }
 
     boolean isPhysician(String practitioner) {
-        return directory.activeRoles(practitioner).stream().anyMatch(PHYSICIANS::contains);
+        return staff.roles(practitioner).stream().anyMatch(PHYSICIANS::contains);
     }
 
     boolean isTherapist(String practitioner) {
-        return directory.activeRoles(practitioner).stream().anyMatch(THERAPISTS::contains);
+        return staff.roles(practitioner).stream().anyMatch(THERAPISTS::contains);
     }
 }

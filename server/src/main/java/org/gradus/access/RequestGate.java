@@ -12,8 +12,11 @@ import java.util.Map;
 import org.gradus.access.Call.Interaction;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryResponseComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -27,12 +30,15 @@ public class RequestGate {
     static final int FIRST = -1000;
 
     private static final String CALL = RequestGate.class.getName();
+    private static final String REFERRED_TO = "has a reference to this resource";
 
     private final CallGate gate;
     private final OperationGate operations;
     private final BundleGate bundles;
+    private final Professions professions;
 
-    RequestGate(CallGate gate, OperationGate operations, BundleGate bundles) {
+    RequestGate(CallGate gate, OperationGate operations, BundleGate bundles, Professions professions) {
+        this.professions = professions;
         this.gate = gate;
         this.operations = operations;
         this.bundles = bundles;
@@ -66,9 +72,9 @@ public class RequestGate {
         PageLinks.check(ids.length == 1 ? ids[0] : "", rights.grant());
     }
 
-    private static Rights rights() {
+    private Rights rights() {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof GrantToken token) {
-            return new Rights(token.grant());
+            return new Rights(token.grant(), !professions.allow(token.grant()));
         }
         throw Reason.NO_SCOPE.problem();
     }
@@ -93,12 +99,30 @@ public class RequestGate {
     public void complete(RequestDetails request, @Nullable IBaseResource answer) {
         if (answer instanceof Bundle bundle && bundle.getType() == BundleType.BATCHRESPONSE) {
             bundles.complete(bundle, request);
-            bundle.getEntry().stream()
-                    .map(Bundle.BundleEntryComponent::getResponse)
-                    .filter(response -> isLimited(request) && isMissing(response.getStatus()))
-                    .forEach(response -> response.setStatus("404 Not Found").setOutcome((org.hl7.fhir.r4.model.Resource)
-                            Reason.NOT_VISIBLE.problem().getOperationOutcome()));
+            if (isLimited(request)) {
+                bundle.getEntry().stream()
+                        .map(Bundle.BundleEntryComponent::getResponse)
+                        .forEach(RequestGate::toSameAnswer);
+            }
         }
+    }
+
+    private static void toSameAnswer(BundleEntryResponseComponent response) {
+        if (isMissing(response.getStatus())) {
+            response.setStatus("404 Not Found").setOutcome(outcome(Reason.NOT_VISIBLE));
+        } else if (response.getOutcome() instanceof OperationOutcome outcome
+                && isReferredTo(outcome.getIssueFirstRep().getDiagnostics())) {
+            response.setOutcome(outcome(Reason.REFERRED_TO));
+        }
+    }
+
+    private static Resource outcome(Reason reason) {
+        return (Resource) reason.problem().getOperationOutcome();
+    }
+
+    /** HAPI names the resource that stands in the way of a deletion, whosever it is. */
+    private static boolean isReferredTo(@Nullable String message) {
+        return message != null && message.contains(REFERRED_TO);
     }
 
     private static boolean isMissing(@Nullable String status) {
@@ -108,6 +132,9 @@ public class RequestGate {
     /** To a token that does not reach everything, what is forbidden, deleted or missing looks the same. */
     @Hook(value = Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION, order = FIRST)
     public @Nullable BaseServerResponseException toSameAnswer(RequestDetails request, Throwable thrown) {
+        if (isLimited(request) && isReferredTo(thrown.getMessage())) {
+            return Reason.REFERRED_TO.problem();
+        }
         boolean missing = thrown instanceof ResourceNotFoundException || thrown instanceof ResourceGoneException;
         boolean ofPage = request.getUserData().get(CALL) instanceof Call call && call.interaction() == Interaction.PAGE;
         return missing && !ofPage && isLimited(request) ? Reason.NOT_VISIBLE.problem() : null;

@@ -12,20 +12,30 @@ import org.gradus.scope.SmartScope;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** What a grant reaches, type by type. Patient scopes reach the patient's record and what is about nobody. */
+/**
+ * What a grant reaches, type by type. Patient scopes reach the patient's record and what is about nobody. A professional who
+ * has no role reaches nothing but the own resource, whatever the scopes say.
+ */
 final class Rights {
 
     private static final Reach NOTHING = new Reach(List.of());
 
     private final Grant grant;
+    private final boolean roleMissing;
     private final Map<String, Reach> known = new ConcurrentHashMap<>();
 
-    Rights(Grant grant) {
+    /** @param roleMissing whether the signed-in professional has no active role */
+    Rights(Grant grant, boolean roleMissing) {
         this.grant = grant;
+        this.roleMissing = roleMissing;
     }
 
     Grant grant() {
         return grant;
+    }
+
+    boolean lacksRole() {
+        return roleMissing;
     }
 
     Reach reach(String type, Permission permission) {
@@ -33,7 +43,7 @@ final class Rights {
     }
 
     private Reach compute(String type, Permission permission) {
-        if (grant.isIncomplete() || isForOthers(type)) {
+        if (grant.isIncomplete() || roleMissing || isForOthers(type)) {
             return NOTHING;
         }
         List<Alternative> alternatives = new ArrayList<>();
@@ -94,6 +104,7 @@ final class Rights {
     /** Whether every type can be searched as a whole, so that chains and reverse chains tell nothing new. */
     boolean isWide() {
         return !grant.isIncomplete()
+                && !roleMissing
                 && (grant.scopes().covers(ScopeContext.SYSTEM, SmartScope.ANY_TYPE, Permission.SEARCH)
                         || grant.boundPatient().isEmpty()
                                 && grant.scopes().covers(ScopeContext.USER, SmartScope.ANY_TYPE, Permission.SEARCH));

@@ -29,11 +29,13 @@ public class StoredAccess {
             Set.of(RestOperationTypeEnum.READ, RestOperationTypeEnum.VREAD, RestOperationTypeEnum.HISTORY_INSTANCE);
 
     private final WriteRules rules;
+    private final ReferenceRule references;
     private final ProvenanceTargets targets;
     private final AccessDecisions decisions;
 
-    StoredAccess(WriteRules rules, ProvenanceTargets targets, AccessDecisions decisions) {
+    StoredAccess(WriteRules rules, ReferenceRule references, ProvenanceTargets targets, AccessDecisions decisions) {
         this.rules = rules;
+        this.references = references;
         this.targets = targets;
         this.decisions = decisions;
     }
@@ -53,8 +55,16 @@ public class StoredAccess {
             IBaseResource resource = details.getResource(i);
             if (rights.isEmpty() || !(resource instanceof Resource known) || !sees(rights.get(), known, byId)) {
                 details.setDontReturnResourceAtIndex(i);
+                if (byId && rights.isPresent()) {
+                    tellHidden(rights.get(), request, resource);
+                }
             }
         }
+    }
+
+    /** HAPI answers for itself that it is not there; the record says more. */
+    private void tellHidden(Rights rights, RequestDetails request, IBaseResource resource) {
+        decisions.refused(rights.grant(), request.getRestOperationType().name(), resource.fhirType(), Reason.HIDDEN);
     }
 
     private boolean sees(Rights rights, Resource resource, boolean byId) {
@@ -72,6 +82,7 @@ public class StoredAccess {
     @Hook(value = Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED, order = RequestGate.FIRST)
     public void create(@Nullable RequestDetails request, IBaseResource resource) {
         judge(request, resource, Permission.CREATE);
+        judgeReferences(request, resource, Permission.CREATE);
     }
 
     /** Judges a change by what was there and by what will be. */
@@ -81,6 +92,7 @@ public class StoredAccess {
             judge(request, before, Permission.UPDATE);
         }
         judge(request, after, Permission.UPDATE);
+        judgeReferences(request, after, Permission.UPDATE);
     }
 
     /** Judges what is to be deleted. */
@@ -99,6 +111,16 @@ public class StoredAccess {
     @Hook(value = Pointcut.STORAGE_PRECOMMIT_RESOURCE_UPDATED, order = RequestGate.FIRST)
     public void commitChange(@Nullable RequestDetails request, @Nullable IBaseResource before, IBaseResource after) {
         update(request, before, after);
+    }
+
+    private void judgeReferences(@Nullable RequestDetails request, IBaseResource resource, Permission permission) {
+        if (request instanceof ServletRequestDetails) {
+            Rights rights = Access.of(request).orElseThrow(Reason.NO_SCOPE::problem);
+            if (!references.holds(rights.grant(), (Resource) resource)) {
+                throw decisions.refused(
+                        rights.grant(), permission.name(), resource.fhirType(), Reason.REFERENCE_NOT_VISIBLE);
+            }
+        }
     }
 
     private void judge(@Nullable RequestDetails request, IBaseResource resource, Permission permission) {

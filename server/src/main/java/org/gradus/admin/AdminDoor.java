@@ -1,5 +1,6 @@
 package org.gradus.admin;
 
+import org.gradus.audit.AuditTrail;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -7,6 +8,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
@@ -29,10 +31,14 @@ class AdminDoor {
 
     @Bean
     @Order(1)
-    SecurityFilterChain administrationDoor(HttpSecurity http) throws Exception {
+    SecurityFilterChain administrationDoor(HttpSecurity http, AuditTrail trail) throws Exception {
         return plain(http.securityMatcher(PATHS.matcher("/admin/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority("SCOPE_" + SCOPE))
-                .oauth2ResourceServer(tokens -> tokens.jwt(Customizer.withDefaults())));
+                .oauth2ResourceServer(tokens -> tokens.jwt(Customizer.withDefaults())
+                        .accessDeniedHandler((request, response, denied) -> {
+                            trail.ruledBy("NO_SCOPE: Administration needs the scope admin.");
+                            new BearerTokenAccessDeniedHandler().handle(request, response, denied);
+                        })));
     }
 
     private static SecurityFilterChain plain(HttpSecurity http) throws Exception {

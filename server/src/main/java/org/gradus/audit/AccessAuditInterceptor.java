@@ -9,7 +9,6 @@ import ca.uhn.fhir.rest.api.server.ResponseDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.util.List;
-import org.gradus.audit.AuditRecord.Outcome;
 import org.hl7.fhir.r4.model.Bundle;
 import org.springframework.stereotype.Component;
 
@@ -21,8 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class AccessAuditInterceptor {
 
-    /** After everybody else: what is recorded is what leaves, and who refuses the answer has done so. */
-    private static final int LAST = Integer.MAX_VALUE;
+    /**
+     * After everybody else: what is recorded is what leaves, and who refuses the answer has done so. HAPI subtracts orders to
+     * compare them, so the largest number there is would come before the negative ones.
+     */
+    private static final int LAST = 1_000_000;
 
     private final AuditStore store;
     private final AccessRecords records;
@@ -55,9 +57,7 @@ public class AccessAuditInterceptor {
     @Hook(value = Pointcut.SERVER_HANDLE_EXCEPTION, order = LAST)
     public void failed(RequestDetails request, BaseServerResponseException problem) {
         if (request instanceof ServletRequestDetails http) {
-            int status = problem.getStatusCode();
-            insertQuietly(
-                    records.failed(http, status, Outcome.ofStatus(status)), CurrentAccess.of(http.getServletRequest()));
+            insertQuietly(records.failed(http, problem), CurrentAccess.of(http.getServletRequest()));
         }
     }
 

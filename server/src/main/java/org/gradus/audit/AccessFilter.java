@@ -5,7 +5,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,6 +14,7 @@ import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.util.OnCommittedResponseWrapper;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -48,7 +48,7 @@ class AccessFilter extends OncePerRequestFilter {
         boolean finished = false;
         MDC.put(LOG_KEY, access.requestId());
         try {
-            chain.doFilter(request, new OneRequestId(response));
+            chain.doFilter(request, new RecordedAnswer(request, response, access));
             finished = true;
         } finally {
             int status = finished ? response.getStatus() : HttpStatus.INTERNAL_SERVER_ERROR.value();
@@ -86,13 +86,27 @@ class AccessFilter extends OncePerRequestFilter {
         return Optional.empty();
     }
 
-    /** HAPI adds the header a second time. */
-    private static final class OneRequestId extends HttpServletResponseWrapper {
+    /** A refusal does not leave before it has been recorded. */
+    private final class RecordedAnswer extends OnCommittedResponseWrapper {
 
-        OneRequestId(HttpServletResponse response) {
+        private final HttpServletRequest request;
+        private final CurrentAccess access;
+
+        RecordedAnswer(HttpServletRequest request, HttpServletResponse response, CurrentAccess access) {
             super(response);
+            this.request = request;
+            this.access = access;
         }
 
+        /** An error that is left to the container leaves after the filters, and is recorded there. */
+        @Override
+        protected void onResponseCommitted() {
+            if (Outcome.ofStatus(getStatus()) != Outcome.SUCCESS) {
+                recordIfNobodyHas(request, access, getStatus());
+            }
+        }
+
+        /** HAPI adds the request's id a second time. */
         @Override
         public void addHeader(String name, String value) {
             if (Constants.HEADER_REQUEST_ID.equalsIgnoreCase(name)) {

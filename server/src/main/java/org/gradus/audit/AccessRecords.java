@@ -1,6 +1,7 @@
 package org.gradus.audit;
 
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -11,10 +12,12 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.gradus.access.Reason;
 import org.gradus.audit.AuditRecord.Kind;
 import org.gradus.audit.AuditRecord.Outcome;
 import org.gradus.audit.AuditRecord.What;
 import org.gradus.errors.Problem;
+import org.gradus.errors.Refusal;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +52,11 @@ class AccessRecords {
     }
 
     /** A request that was refused or failed; of what it asked no more is kept than whose data they were. */
-    AuditRecord failed(ServletRequestDetails request, int status, Outcome outcome) {
-        String rule = CurrentAccess.of(request.getServletRequest()).rule();
+    AuditRecord failed(ServletRequestDetails request, BaseServerResponseException problem) {
+        int status = problem.getStatusCode();
+        Outcome outcome = Outcome.ofStatus(status);
+        String said = CurrentAccess.of(request.getServletRequest()).rule();
+        String rule = said.isEmpty() ? told(problem.getMessage()) : said;
         return record(
                 request,
                 outcome,
@@ -123,6 +129,11 @@ class AccessRecords {
                 patients,
                 query,
                 List.of());
+    }
+
+    /** The rule that the sentence of an answer tells; empty if it tells none. */
+    static String told(@Nullable String sentence) {
+        return Reason.told(sentence).map(Reason::refusal).map(Refusal::rule).orElse("");
     }
 
     private static String action(ServletRequestDetails request) {

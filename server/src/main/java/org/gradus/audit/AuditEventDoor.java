@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import ca.uhn.fhir.rest.server.exceptions.MethodNotAllowedException;
 import java.util.regex.Pattern;
+import org.gradus.access.Reason;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuditEventDoor {
 
+    private static final String RULE = Reason.SERVER_ONLY.refusal().rule();
     private static final String SENTENCE = "AuditEvents are written by the server itself and never changed.";
     private static final Pattern ENTRY = Pattern.compile("/?(?:.*/)?AuditEvent(?:[/?].*)?");
 
@@ -28,6 +30,7 @@ public class AuditEventDoor {
         boolean read =
                 request.getRequestType() == RequestTypeEnum.GET || request.getRequestType() == RequestTypeEnum.HEAD;
         if ("AuditEvent".equals(request.getResourceName()) && !read && !search) {
+            refuse();
             throw new MethodNotAllowedException(SENTENCE, RequestTypeEnum.GET);
         }
     }
@@ -37,8 +40,13 @@ public class AuditEventDoor {
     public void entries(RequestDetails request) {
         if (request.getResource() instanceof Bundle bundle
                 && bundle.getEntry().stream().anyMatch(AuditEventDoor::writes)) {
+            refuse();
             throw new ForbiddenOperationException(SENTENCE);
         }
+    }
+
+    private static void refuse() {
+        CurrentAccess.ofThread().ifPresent(access -> access.ruledBy(RULE));
     }
 
     private static boolean writes(BundleEntryComponent entry) {

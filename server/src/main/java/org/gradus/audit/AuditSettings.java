@@ -3,7 +3,6 @@ package org.gradus.audit;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,8 +11,6 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of the audit.
  *
- * @param readers ids of the clients that may read AuditEvents, if their token has {@code system/AuditEvent.rs}; a sandbox
- *     adds its backend client
  * @param sealEvery how often new records are added to the chain
  * @param checkEvery how often the whole chain is checked
  * @param sealKey key of the chain's hashes (HMAC), known to the server and not to the database; without one a writer of
@@ -23,13 +20,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("gradus.audit")
 record AuditSettings(
-        @DefaultValue Set<String> readers,
         @DefaultValue("2s") Duration sealEvery,
         @DefaultValue("24h") Duration checkEvery,
         @Nullable String sealKey,
-        @DefaultValue("20") @Min(1) @Max(200) int pageSize) {
-
-    AuditSettings {
-        readers = Set.copyOf(readers);
-    }
-}
+        @DefaultValue("20") @Min(1) @Max(200) int pageSize) {}

@@ -87,6 +87,8 @@ public class AuditTrail {
     }
 
     private void record(SecurityAct act, Party party, String detail, Outcome outcome, String rule) {
+        List<String> patients =
+                CurrentAccess.ofThread().map(CurrentAccess::patients).orElse(List.of());
         Who origin = CurrentAccess.ofThread().map(CurrentAccess::who).orElse(Who.NOBODY);
         Party known =
                 party.equals(Party.UNSAID) ? new Party(origin.client(), origin.subject(), origin.person()) : party;
@@ -100,7 +102,7 @@ public class AuditTrail {
                 rule,
                 who,
                 What.NOTHING,
-                List.of(),
+                patients,
                 "",
                 List.of()));
         CurrentAccess.ofThread().ifPresent(CurrentAccess::recorded);

@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryResponseComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.OperationOutcome;
 import org.springframework.stereotype.Component;
 
 /** Records the entries of a batch or transaction, each as if it had come alone; changes have been recorded before. */
@@ -68,9 +69,15 @@ class BundleAudit {
                 request,
                 action(asked),
                 outcome,
-                outcome == Outcome.SUCCESS ? "" : "HTTP " + status,
+                outcome == Outcome.SUCCESS ? "" : ("HTTP " + status + ' ' + rule(reply.getResponse())).strip(),
                 what(asked, reply),
                 shown);
+    }
+
+    private static String rule(BundleEntryResponseComponent response) {
+        return response.getOutcome() instanceof OperationOutcome outcome
+                ? AccessRecords.told(outcome.getIssueFirstRep().getDiagnostics())
+                : "";
     }
 
     private static int status(BundleEntryResponseComponent response) {

@@ -6,6 +6,8 @@ public enum SecurityAct {
     SIGN_OUT("sign-out"),
     /** A person lets an app in, or does not. */
     AUTHORIZATION("authorization"),
+    /** An EHR or a clinician opens an app about a patient. */
+    LAUNCH("launch"),
     TOKEN_ISSUED("token-issued"),
     TOKEN_REFRESHED("token-refreshed"),
     TOKEN_REVOKED("token-revoked"),

@@ -2,6 +2,8 @@ package org.gradus.audit;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.gradus.authorization.ConsentDecision;
+import org.gradus.authorization.LaunchBegun;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
@@ -11,6 +13,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenIntrospectionAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenRevocationAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -54,12 +57,36 @@ class SecurityEvents {
     /** A password was wrong, or the account is locked. A name that was typed may be a password: it is not kept. */
     @EventListener
     void failed(AbstractAuthenticationFailureEvent event) {
+        if (event.getAuthentication() instanceof BearerTokenAuthenticationToken) {
+            trail.ruledBy("TOKEN_REFUSED: The access token is not valid, or no longer.");
+        }
         if (event.getAuthentication() instanceof UsernamePasswordAuthenticationToken) {
             trail.refused(
                     SecurityAct.SIGN_IN,
                     Party.UNSAID,
                     event.getException().getClass().getSimpleName());
         }
+    }
+
+    /** Recorded before the app hears of it. */
+    @EventListener
+    void decided(ConsentDecision decision) {
+        Party party = new Party(
+                decision.client(),
+                decision.person().subject(),
+                decision.person().fhirUser());
+        if (decision.scopes().isEmpty()) {
+            trail.refused(SecurityAct.AUTHORIZATION, party, "access_denied: The person allows nothing.");
+        } else {
+            trail.done(SecurityAct.AUTHORIZATION, party, String.join(" ", decision.scopes()));
+        }
+    }
+
+    /** Recorded before the launch can be used. */
+    @EventListener
+    void launched(LaunchBegun launch) {
+        launch.patient().ifPresent(trail::shows);
+        trail.done(SecurityAct.LAUNCH, Party.UNSAID, launch.client());
     }
 
     private void issued(OAuth2AccessTokenAuthenticationToken token) {

@@ -3,6 +3,8 @@ package org.gradus.authorization;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.gradus.people.SignedInPerson;
+import org.gradus.people.Staff;
 import org.gradus.scope.ScopeContext;
 import org.gradus.scope.ScopeSet;
 import org.springframework.stereotype.Component;
@@ -16,8 +18,10 @@ class Approvals {
     private final GrantStore grants;
     private final Clients clients;
     private final Consents consents;
+    private final Staff staff;
 
-    Approvals(GrantStore grants, Clients clients, Consents consents) {
+    Approvals(GrantStore grants, Clients clients, Consents consents, Staff staff) {
+        this.staff = staff;
         this.grants = grants;
         this.clients = clients;
         this.consents = consents;
@@ -31,9 +35,20 @@ class Approvals {
 
     /** What the app can get at most of what it asked for. */
     ScopeSet grantable(Grant waiting) {
+        return grantable(waiting, seesRecords(waiting.details().grantedBy()));
+    }
+
+    /** Whether the person may let apps into any record; asked outside of transactions, since the roles are FHIR resources. */
+    boolean seesRecords(SignedInPerson person) {
+        return staff.seesRecords(person);
+    }
+
+    /** As {@link #grantable(Grant)}, where {@link #seesRecords} has been asked. */
+    ScopeSet grantable(Grant waiting, boolean seesRecords) {
         GrantDetails details = waiting.details();
         Client client = clients.find(waiting.clientId()).orElseThrow();
-        return ScopeRules.grantable(details.requestedScopes(), client, details.grantedBy());
+        ScopeSet most = ScopeRules.grantable(details.requestedScopes(), client, details.grantedBy());
+        return seesRecords ? most : ScopeRules.withoutRecords(most);
     }
 
     /** Whether nobody needs to be asked: the person allowed that app as much before, and it can be no other app. */

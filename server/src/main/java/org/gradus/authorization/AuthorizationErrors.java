@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.gradus.errors.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.AuthenticationException;
@@ -19,8 +21,10 @@ import org.springframework.stereotype.Component;
 class AuthorizationErrors implements AuthenticationFailureHandler {
 
     private final Redirects redirects;
+    private final ApplicationEventPublisher events;
 
-    AuthorizationErrors(Redirects redirects) {
+    AuthorizationErrors(Redirects redirects, ApplicationEventPublisher events) {
+        this.events = events;
         this.redirects = redirects;
     }
 
@@ -30,6 +34,7 @@ class AuthorizationErrors implements AuthenticationFailureHandler {
             throws IOException {
         OAuth2AuthorizationCodeRequestAuthenticationException refusal =
                 (OAuth2AuthorizationCodeRequestAuthenticationException) failure;
+        events.publishEvent(new Refusal(refusal.getError().getErrorCode(), ""));
         OAuth2AuthorizationCodeRequestAuthenticationToken asked = refusal.getAuthorizationCodeRequestAuthentication();
         // Spring's reader of requests says what is wrong without saying where the answer goes.
         String redirectUri = asked == null

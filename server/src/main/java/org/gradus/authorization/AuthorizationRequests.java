@@ -56,18 +56,27 @@ final class AuthorizationRequests implements AuthenticationProvider {
         OAuth2AuthorizationCodeRequestAuthenticationToken request =
                 (OAuth2AuthorizationCodeRequestAuthenticationToken) authentication;
         Prompt prompt = AuthorizationRequestRules.prompt(request);
+        boolean seesRecords = prompt.isSilent() && seesRecords(request);
         return redemption.inTransaction(() -> {
             // Spring's provider has an answer of its own to "none" and never a code.
             Authentication result = Objects.requireNonNull(taking.authenticate(withoutPrompt(request)));
             if (result instanceof OAuth2AuthorizationConsentAuthenticationToken waiting) {
                 Grant grant = grants.pending(waiting.getState()).orElseThrow();
-                return prompt.isSilent() ? silently(request, grant, prompt) : asking(request, grant, waiting);
+                return prompt.isSilent()
+                        ? silently(request, grant, prompt, seesRecords)
+                        : asking(request, grant, waiting);
             }
             if (prompt.isSilent() && !result.isAuthenticated()) {
                 throw toTheApp(request, "login_required", "Nobody is signed in.");
             }
             return result;
         });
+    }
+
+    private boolean seesRecords(OAuth2AuthorizationCodeRequestAuthenticationToken request) {
+        return request.getPrincipal() instanceof Authentication signed
+                && signed.getPrincipal() instanceof SignedInPerson person
+                && approvals.seesRecords(person);
     }
 
     private static OAuth2AuthorizationCodeRequestAuthenticationToken withoutPrompt(
@@ -101,12 +110,15 @@ final class AuthorizationRequests implements AuthenticationProvider {
 
     /** The code, if the person is signed in and allowed the app as much before. Whatever is refused waits no longer. */
     private Authentication silently(
-            OAuth2AuthorizationCodeRequestAuthenticationToken request, Grant waiting, Prompt prompt) {
+            OAuth2AuthorizationCodeRequestAuthenticationToken request,
+            Grant waiting,
+            Prompt prompt,
+            boolean seesRecords) {
         try {
             if (prompt.isTooOld(signedIn.ofThisRequest(), clock.instant())) {
                 throw toTheApp(request, "login_required", "The sign-in is longer ago than max_age.");
             }
-            ScopeSet grantable = approvals.grantable(waiting);
+            ScopeSet grantable = approvals.grantable(waiting, seesRecords);
             if (!approvals.isKnown(waiting, grantable)) {
                 throw toTheApp(request, "consent_required", "The person has not allowed this app as much before.");
             }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gradus.people.SignedInPerson;
+import org.gradus.people.Staff;
 import org.gradus.scope.ScopeSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -29,6 +31,8 @@ class ConsentController {
     private final Approvals approvals;
     private final Patients patients;
     private final Redirects redirects;
+    private final Staff staff;
+    private final ApplicationEventPublisher events;
 
     ConsentController(
             GrantStore grants,
@@ -36,7 +40,11 @@ class ConsentController {
             Consents consents,
             Approvals approvals,
             Patients patients,
-            Redirects redirects) {
+            Redirects redirects,
+            Staff staff,
+            ApplicationEventPublisher events) {
+        this.staff = staff;
+        this.events = events;
         this.grants = grants;
         this.clients = clients;
         this.consents = consents;
@@ -59,12 +67,13 @@ class ConsentController {
         }
         Grant grant = waiting.get();
         Client client = clients.find(grant.clientId()).orElseThrow();
-        ScopeSet grantable = grantable(grant, client, person);
+        ScopeSet grantable = approvals.grantable(grant);
         if (grantable.texts().isEmpty()) {
             end(grant, "invalid_scope", response);
             return null;
         }
-        Optional<String> patient = grant.details().context().patientInContext();
+        Optional<String> patient =
+                grant.details().context().patientInContext().filter(inContext -> staff.seesRecords(person));
         if (ScopeRules.needsPatient(grantable) && patient.isEmpty()) {
             response.sendRedirect(PatientController.PATH + "?state=" + state);
             return null;
@@ -91,14 +100,16 @@ class ConsentController {
         }
         Grant grant = waiting.get();
         Client client = clients.find(grant.clientId()).orElseThrow();
-        ScopeSet grantable = grantable(grant, client, person);
+        ScopeSet grantable = approvals.grantable(grant);
         ConsentChoices choices = new ConsentChoices(grantable);
         List<String> boxes = scopes == null ? List.of() : scopes;
         List<String> chosen = Approvals.trueIn(grant.details().context(), choices.granted(boxes));
         if (!decision.equals("allow") || chosen.isEmpty() || needsAnotherStep(grant, grantable)) {
+            events.publishEvent(new ConsentDecision(client.id(), person, List.of()));
             end(grant, "access_denied", response);
             return;
         }
+        events.publishEvent(new ConsentDecision(client.id(), person, chosen));
         consents.keep(client.id(), person.subject(), chosen, choices.refused(boxes));
         Optional<String> code = approvals.approve(grant, chosen);
         if (code.isEmpty()) {
@@ -120,10 +131,6 @@ class ConsentController {
                 .filter(grant -> grant.principal().equals(person.subject()))
                 .filter(grant ->
                         clients.find(grant.clientId()).filter(Client::enabled).isPresent());
-    }
-
-    private static ScopeSet grantable(Grant grant, Client client, SignedInPerson person) {
-        return ScopeRules.grantable(grant.details().requestedScopes(), client, person);
     }
 
     private void end(Grant grant, String error, HttpServletResponse response) throws IOException {

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gradus.people.People;
 import org.gradus.people.SignedInPerson;
+import org.gradus.people.Staff;
 import org.gradus.web.ServerAddress;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -38,7 +40,19 @@ class LaunchController {
     private final Patients patients;
     private final ServerAddress address;
 
-    LaunchController(Launches launches, Clients clients, People people, Patients patients, ServerAddress address) {
+    private final Staff staff;
+    private final ApplicationEventPublisher events;
+
+    LaunchController(
+            Launches launches,
+            Clients clients,
+            People people,
+            Patients patients,
+            ServerAddress address,
+            Staff staff,
+            ApplicationEventPublisher events) {
+        this.events = events;
+        this.staff = staff;
         this.launches = launches;
         this.clients = clients;
         this.people = people;
@@ -51,7 +65,7 @@ class LaunchController {
         Optional<SignedInPerson> caller =
                 token.hasClaim(TokenClaims.FHIR_USER) ? people.find(token.getSubject()) : Optional.empty();
         boolean clinician =
-                caller.filter(person -> person.patientId().isEmpty()).isPresent();
+                caller.map(SignedInPerson::fhirUser).filter(staff::works).isPresent();
         boolean ehr = !token.hasClaim(TokenClaims.FHIR_USER)
                 && clients.find(String.valueOf(token.getClaimAsString("client_id")))
                         .filter(Client::launches)
@@ -63,6 +77,7 @@ class LaunchController {
         if (problem.isPresent()) {
             return refused(HttpStatus.BAD_REQUEST, problem.get());
         }
+        events.publishEvent(new LaunchBegun(String.valueOf(wanted.clientId()), Optional.ofNullable(wanted.patient())));
         String person = clinician ? token.getSubject() : wanted.user();
         String launch = launches.add(String.valueOf(wanted.clientId()), person, wanted.context());
         Map<String, Object> answer = new LinkedHashMap<>();

@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.gradus.errors.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,8 +29,10 @@ class OAuthErrors implements AuthenticationFailureHandler, AuthenticationEntryPo
     private static final String SECRET_IN_HEADER = "Basic ";
 
     private final ObjectMapper json;
+    private final ApplicationEventPublisher events;
 
-    OAuthErrors(ObjectMapper json) {
+    OAuthErrors(ObjectMapper json, ApplicationEventPublisher events) {
+        this.events = events;
         this.json = json;
     }
 
@@ -52,6 +56,7 @@ class OAuthErrors implements AuthenticationFailureHandler, AuthenticationEntryPo
     }
 
     void write(HttpServletResponse response, HttpStatus status, OAuth2Error error) throws IOException {
+        events.publishEvent(new Refusal(error.getErrorCode(), ""));
         response.setStatus(status.value());
         if (status == HttpStatus.UNAUTHORIZED) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"gradus\"");

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gradus.people.SignedInPerson;
+import org.gradus.people.Staff;
 import org.hl7.fhir.r4.model.Patient;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -24,7 +25,10 @@ class PatientController {
     private final GrantStore grants;
     private final Patients patients;
 
-    PatientController(GrantStore grants, Patients patients) {
+    private final Staff staff;
+
+    PatientController(GrantStore grants, Patients patients, Staff staff) {
+        this.staff = staff;
         this.grants = grants;
         this.patients = patients;
     }
@@ -81,11 +85,11 @@ class PatientController {
         response.sendRedirect(ConsentController.PATH + "?state=" + state);
     }
 
-    /** A patient has one record and nothing to choose. */
+    /** A patient has one record and nothing to choose, and who does not work here is shown nobody. */
     private Optional<Grant> waiting(String state, SignedInPerson person) {
         return grants.pending(state)
                 .filter(grant -> grant.principal().equals(person.subject()))
-                .filter(grant -> person.patientId().isEmpty());
+                .filter(grant -> staff.works(person.fhirUser()));
     }
 
     private static String choice(Patient patient) {

@@ -25,6 +25,12 @@ final class ScopeRules {
         return new ScopeSet(rights, limited.names(), List.of());
     }
 
+    /** What is left for somebody who sees nobody's record: to say who it is. */
+    static ScopeSet withoutRecords(ScopeSet grantable) {
+        ScopeSet asked = new ConsentChoices(grantable).withoutContext();
+        return new ScopeSet(List.of(), asked.names(), List.of());
+    }
+
     private static boolean mayHave(ScopeContext context, SignedInPerson person) {
         return switch (context) {
             case PATIENT -> true;

@@ -5,6 +5,7 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +31,11 @@ public class ProfileValidationInterceptor {
     public void validate(RequestDetails request) {
         if (request.getRestOperationType() == RestOperationTypeEnum.CREATE
                 || request.getRestOperationType() == RestOperationTypeEnum.UPDATE) {
-            validator.validate(new String(request.loadRequestContents(), StandardCharsets.UTF_8));
+            String body = new String(request.loadRequestContents(), StandardCharsets.UTF_8);
+            if (body.isBlank()) {
+                throw new InvalidRequestException("The body is empty; send a resource.");
+            }
+            validator.validate(body);
             request.getUserData().put(VALIDATED, true);
         }
     }

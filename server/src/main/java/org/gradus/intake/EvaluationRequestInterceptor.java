@@ -5,6 +5,7 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.storage.TransactionDetails;
+import org.gradus.clearance.ClearanceDoor;
 import org.gradus.record.EngineWrite;
 import org.hl7.fhir.instance.model.api.IBaseBundle;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -51,7 +52,7 @@ public class EvaluationRequestInterceptor {
     public void created(IBaseResource resource, RequestDetails request, TransactionDetails transaction) {
         if (!EngineWrite.is(request) && resource instanceof Resource created) {
             subjects.check(created);
-            clearances.check(created, request);
+            clearances.created(created, request);
             evidence.created(created, request, transaction);
             edits.created(created, request);
         }
@@ -63,8 +64,7 @@ public class EvaluationRequestInterceptor {
             IBaseResource before, IBaseResource after, RequestDetails request, TransactionDetails transaction) {
         if (!EngineWrite.is(request) && before instanceof Resource old && after instanceof Resource updated) {
             subjects.check(updated);
-            clearances.check(old, request);
-            clearances.check(updated, request);
+            clearances.updated(old, updated, request);
             evidence.updated(old, updated, request, transaction);
             edits.updated(old, updated, request);
         }
@@ -74,7 +74,7 @@ public class EvaluationRequestInterceptor {
     @Hook(Pointcut.STORAGE_PRECOMMIT_RESOURCE_DELETED)
     public void deleted(IBaseResource resource, RequestDetails request, TransactionDetails transaction) {
         if (!EngineWrite.is(request) && resource instanceof Resource deleted) {
-            clearances.check(deleted, request);
+            clearances.deleted(deleted, request);
             evidence.deleted(deleted, request, transaction);
             edits.deleted(deleted, request);
         }

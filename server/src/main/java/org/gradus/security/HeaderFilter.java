@@ -21,7 +21,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses a request with two credentials, and hides headers by which a client could have HAPI rewrite history, delete in
- * cascades, or hold a thread with retries.
+ * cascades, hold a thread with retries, or answer in RDF, which this server does not write.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -54,12 +54,15 @@ class HeaderFilter extends OncePerRequestFilter {
 
         @Override
         public @Nullable String getHeader(String name) {
-            return isHidden(name) ? null : super.getHeader(name);
+            String value = super.getHeader(name);
+            return isHidden(name) || asksForRdf(name, value) ? null : value;
         }
 
         @Override
         public Enumeration<String> getHeaders(String name) {
-            return isHidden(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+            return isHidden(name) || asksForRdf(name, super.getHeader(name))
+                    ? Collections.emptyEnumeration()
+                    : super.getHeaders(name);
         }
 
         @Override
@@ -67,6 +70,10 @@ class HeaderFilter extends OncePerRequestFilter {
             return Collections.enumeration(Collections.list(super.getHeaderNames()).stream()
                     .filter(name -> !isHidden(name))
                     .toList());
+        }
+
+        private static boolean asksForRdf(String name, @Nullable String value) {
+            return HttpHeaders.ACCEPT.equalsIgnoreCase(name) && value != null && value.contains("turtle");
         }
 
         private static boolean isHidden(String name) {

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.gradus.access.IssuerUnavailable;
+import org.gradus.errors.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -21,6 +23,12 @@ import org.springframework.stereotype.Component;
 @Component
 class RefusalWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
 
+    private final ApplicationEventPublisher events;
+
+    RefusalWriter(ApplicationEventPublisher events) {
+        this.events = events;
+    }
+
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
             throws IOException {
@@ -29,6 +37,7 @@ class RefusalWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
             write(
                     response,
                     HttpStatus.SERVICE_UNAVAILABLE,
+                    "ISSUER_UNAVAILABLE",
                     "transient",
                     "The issuer of the access token cannot be reached to check it; try again soon.");
             return;
@@ -38,6 +47,7 @@ class RefusalWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
         write(
                 response,
                 HttpStatus.UNAUTHORIZED,
+                tokenRefused ? "TOKEN_REFUSED" : "TOKEN_MISSING",
                 tokenRefused ? "expired" : "login",
                 tokenRefused
                         ? "The access token is not valid, or no longer; get a new one at /oauth2/token."
@@ -48,11 +58,12 @@ class RefusalWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
             throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
-        write(response, HttpStatus.FORBIDDEN, "forbidden", "This is not open to the access token.");
+        write(response, HttpStatus.FORBIDDEN, "NOT_OPEN", "forbidden", "This is not open to the access token.");
     }
 
-    private static void write(HttpServletResponse response, HttpStatus status, String code, String sentence)
+    private void write(HttpServletResponse response, HttpStatus status, String rule, String code, String sentence)
             throws IOException {
+        events.publishEvent(new Refusal(rule, sentence));
         response.setStatus(status.value());
         response.setContentType("application/fhir+json");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.function.Function;
 import org.gradus.testing.FhirAnswer;
 import org.gradus.testing.FhirClient;
-import org.gradus.testing.GradusServerTest;
-import org.gradus.testing.Tokens;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
@@ -21,36 +19,16 @@ import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 
-@GradusServerTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CompartmentIT {
+class CompartmentIT extends OnTwoPatients {
 
-    @Autowired
-    ApplicationContext server;
-
-    @LocalServerPort
-    int port;
-
-    FhirClient backend;
-    TwoPatients two;
     FhirClient ta;
 
     @BeforeAll
-    void store() {
-        backend = FhirClient.backend(port);
-        two = new TwoPatients(backend);
+    void give_a_token() {
         ta = tokens().patient(two.a, "launch/patient patient/*.rs");
-    }
-
-    Tokens tokens() {
-        return new Tokens(server, port);
     }
 
     @Test
@@ -276,7 +254,7 @@ class CompartmentIT {
                 "Patient/x/$expunge"
             })
     void operations_that_are_not_named_are_closed(String operation) {
-        for (FhirClient client : List.of(ta, tokens().practitioner("p", "user/*.cruds"), backend)) {
+        for (FhirClient client : List.of(ta, tokens().practitioner(practitioner(NURSE), "user/*.cruds"), backend)) {
             assertThat(client.post(operation, new Parameters()).status())
                     .as(operation)
                     .isIn(400, 403, 404, 405);

@@ -71,6 +71,7 @@ class ExternalIssuerIT {
                 .setSystem(ProductionServer.EHR_PROFESSIONALS)
                 .setValue(ehrDoctor);
         doctor = administrator.create(professional).expect(201).id();
+        administrator.create(OnTwoPatients.role(doctor, OnTwoPatients.DOCTOR)).expect(201);
     }
 
     private static String number() {

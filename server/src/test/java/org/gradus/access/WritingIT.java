@@ -2,62 +2,33 @@ package org.gradus.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gradus.access.TwoPatients.observation;
-import static org.gradus.testing.SpinePatient.code;
 
 import java.util.List;
 import org.gradus.testing.FhirAnswer;
 import org.gradus.testing.FhirClient;
-import org.gradus.testing.GradusServerTest;
 import org.gradus.testing.SpinePatient;
-import org.gradus.testing.Tokens;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.CarePlan;
-import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Practitioner;
-import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
 
-@GradusServerTest
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WritingIT {
+class WritingIT extends OnTwoPatients {
 
-    private static final String ROLE = "http://terminology.hl7.org/CodeSystem/practitioner-role";
-    private static final String SNOMED = "http://snomed.info/sct";
-
-    @Autowired
-    ApplicationContext server;
-
-    @LocalServerPort
-    int port;
-
-    FhirClient backend;
-    TwoPatients two;
     FhirClient taw;
 
     @BeforeAll
-    void store() {
-        backend = FhirClient.backend(port);
-        two = new TwoPatients(backend);
+    void give_a_token() {
         taw = tokens().patient(two.a, "launch/patient patient/*.rs patient/Observation.cu");
-    }
-
-    Tokens tokens() {
-        return new Tokens(server, port);
     }
 
     @Test
@@ -225,7 +196,8 @@ class WritingIT {
     @ValueSource(strings = {"Subscription", "AuditEvent", "PlanDefinition", "PractitionerRole", "SearchParameter"})
     void what_decides_about_plans_and_people_is_written_by_administrators(String type) {
         for (FhirClient client : List.of(
-                tokens().practitioner("anybody", "user/*.cruds"), tokens().backend("some-backend", "system/*.cruds"))) {
+                tokens().practitioner(practitioner(DOCTOR), "user/*.cruds"),
+                tokens().backend("some-backend", "system/*.cruds"))) {
             assertThat(client.post(type, minimal(type)).status()).isIn(403, 405);
         }
     }
@@ -249,57 +221,18 @@ class WritingIT {
     }
 
     @Test
-    void a_clearance_is_written_by_the_physician_who_gives_it() {
-        SpinePatient patient = SpinePatient.at(backend);
-        String surgeon = patient.surgeon().getReference().substring("Practitioner/".length());
-        String nurse = practitioner(code(ROLE, "nurse"));
-
-        FhirClient writing = tokens().practitioner(surgeon, "user/*.cruds");
-        String given = writing.create(patient.clearance("C1")).expect(201).id();
-        FhirClient other = tokens().practitioner(practitioner(code(ROLE, "doctor")), "user/*.cruds");
-        assertThat(other.create(patient.clearance("C1")).status()).isEqualTo(403);
-        FhirClient nursing = tokens().practitioner(nurse, "user/*.cruds");
-        assertThat(nursing.create(patient.clearance("C1")).status()).isEqualTo(403);
-        assertThat(nursing.delete("Observation/" + given).status()).isEqualTo(403);
-        Observation own = patient.clearance("C1");
-        own.getPerformer().clear();
-        own.addPerformer(new Reference("Practitioner/" + nurse));
-        assertThat(nursing.create(own).status()).isEqualTo(403);
-        assertThat(tokens().patient(patient.id(), "patient/*.cruds")
-                        .create(patient.clearance("C1"))
-                        .status())
-                .isEqualTo(403);
-        assertThat(tokens().backend("some-backend", "system/*.cruds")
-                        .create(patient.clearance("C1"))
-                        .status())
-                .isEqualTo(403);
-        assertThat(backend.create(patient.clearance("C1")).status()).isEqualTo(201);
-    }
-
-    @Test
     void therapists_record_sessions_and_nurses_do_not() {
         String json = "{\"resourceType\":\"Procedure\",\"status\":\"completed\",\"code\":{\"text\":\"session\"},"
                 + "\"subject\":{\"reference\":\"Patient/" + two.a + "\"}}";
 
-        assertThat(tokens().practitioner(practitioner(code(SNOMED, "36682004")), "user/*.cruds")
+        assertThat(tokens().practitioner(practitioner(PHYSIOTHERAPIST), "user/*.cruds")
                         .post("Procedure", json)
                         .status())
                 .isEqualTo(201);
-        assertThat(tokens().practitioner(practitioner(code(ROLE, "nurse")), "user/*.cruds")
+        assertThat(tokens().practitioner(practitioner(NURSE), "user/*.cruds")
                         .post("Procedure", json)
                         .status())
                 .isEqualTo(403);
-    }
-
-    private String practitioner(CodeableConcept role) {
-        String id =
-                backend.create(new Practitioner().setActive(true)).expect(201).id();
-        PractitionerRole played = new PractitionerRole();
-        played.setActive(true)
-                .setPractitioner(new Reference("Practitioner/" + id))
-                .addCode(role);
-        backend.create(played).expect(201);
-        return id;
     }
 
     /** Valid enough to come to the question who writes it. */

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.gradus.testing.FhirClient;
 import org.gradus.testing.GradusServerTest;
+import org.gradus.testing.SpinePatient;
+import org.gradus.testing.Tokens;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionComponent;
 import org.hl7.fhir.r4.model.Practitioner;
+import org.hl7.fhir.r4.model.PractitionerRole;
+import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskIntent;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 
 /** A protocol may let a physician confirm what the engine proposes: by a Task, on the running server (ruling 77). */
 @GradusServerTest
@@ -31,6 +36,9 @@ class ConfirmationIT {
 
     @Autowired
     CarePlanEvaluation evaluation;
+
+    @Autowired
+    ApplicationContext server;
 
     private Recovery anna;
 
@@ -97,6 +105,71 @@ class ConfirmationIT {
         anna.client().update(proposal.setStatus(TaskStatus.COMPLETED)).expect(200);
 
         assertThat(anna.phase()).isEqualTo("early-mobility");
+    }
+
+    @Test
+    void the_surgeon_confirms_with_a_token_of_their_own() {
+        Task proposal = proposals().get(0);
+        FhirClient surgeon = asPractitioner(proposal.getOwner());
+
+        surgeon.update(proposal.setStatus(TaskStatus.COMPLETED)).expect(200);
+
+        assertThat(anna.phase()).isEqualTo("exercise-walking");
+        assertThat(writersOf(proposal)).contains(proposal.getOwner().getReference());
+    }
+
+    @Test
+    void nobody_confirms_in_anothers_name() {
+        Task proposal = proposals().get(0);
+        FhirClient nursing = asPractitioner(professional("nurse"));
+        FhirClient otherDoctor = asPractitioner(professional("doctor"));
+        FhirClient backend = new Tokens(server, port).backend("some-backend", "system/*.cruds");
+        FhirClient patient = new Tokens(server, port).patient(anna.patientId(), "patient/*.cruds");
+        String patch = "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"completed\"}]";
+
+        for (TaskStatus decision : List.of(TaskStatus.COMPLETED, TaskStatus.REJECTED)) {
+            Task decided = proposal.copy().setStatus(decision);
+            for (FhirClient other : List.of(nursing, otherDoctor, backend, patient)) {
+                assertThat(other.update(decided).status()).isEqualTo(403);
+                assertThat(other.patch("Task/" + proposal.getIdElement().getIdPart(), patch)
+                                .status())
+                        .isEqualTo(403);
+            }
+        }
+
+        assertThat(anna.phase()).isEqualTo("early-mobility");
+        assertThat(proposals()).extracting(Task::getStatus).containsExactly(TaskStatus.REQUESTED);
+    }
+
+    @Test
+    void another_physician_takes_the_decision_over_in_their_own_name() {
+        Reference other = professional("doctor");
+        Task proposal = proposals().get(0).setOwner(other);
+
+        asPractitioner(other).update(proposal.setStatus(TaskStatus.COMPLETED)).expect(200);
+
+        assertThat(anna.phase()).isEqualTo("exercise-walking");
+    }
+
+    private FhirClient asPractitioner(Reference practitioner) {
+        return new Tokens(server, port)
+                .practitioner(practitioner.getReferenceElement().getIdPart(), "user/*.cruds");
+    }
+
+    private Reference professional(String code) {
+        Reference who = new Reference("Practitioner/" + anna.create(new Practitioner().setActive(true)));
+        PractitionerRole role = new PractitionerRole().setActive(true).setPractitioner(who);
+        role.addCode(SpinePatient.code("http://terminology.hl7.org/CodeSystem/practitioner-role", code));
+        anna.create(role);
+        return who;
+    }
+
+    private List<String> writersOf(Task task) {
+        return anna.search("Provenance?target=Task/" + task.getIdElement().getIdPart(), Provenance.class).stream()
+                .flatMap(provenance -> provenance.getAgent().stream())
+                .map(agent -> agent.getWho().getReference())
+                .filter(java.util.Objects::nonNull)
+                .toList();
     }
 
     @Test

@@ -3,4 +3,4 @@ package org.gradus.audit;
 import org.gradus.testing.GradusServerTest;
 
 @GradusServerTest
-class AuditOnH2IT extends AuditJourney {}
+class ReadingRecordsOnH2IT extends ReadingRecordsJourney {}

@@ -3,4 +3,4 @@ package org.gradus.audit;
 import org.gradus.testing.GradusPostgresTest;
 
 @GradusPostgresTest
-class AuditOnPostgresIT extends AuditJourney {}
+class UnchangedRecordsOnPostgresIT extends UnchangedRecordsJourney {}

@@ -1,4 +1,4 @@
-package org.gradus.intake;
+package org.gradus.clearance;
 
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;

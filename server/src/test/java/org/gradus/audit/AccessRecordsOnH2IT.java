@@ -1,0 +1,6 @@
+package org.gradus.audit;
+
+import org.gradus.testing.GradusServerTest;
+
+@GradusServerTest
+class AccessRecordsOnH2IT extends AccessRecordsJourney {}

@@ -1,0 +1,6 @@
+package org.gradus.audit;
+
+import org.gradus.testing.GradusServerTest;
+
+@GradusServerTest
+class RefusalRecordsOnH2IT extends RefusalRecordsJourney {}
