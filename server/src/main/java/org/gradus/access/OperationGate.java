@@ -86,11 +86,21 @@ class OperationGate {
                 && !isWhole(call, rights)
                 && call.id().isPresent()) {
             Optional<Resource> present = records.find(call.type(), call.id().get());
-            if (present.filter(instance -> rights.sees(instance, true)).isEmpty()) {
+            if (present.filter(instance -> isOpen(instance, rights)).isEmpty()) {
                 Reason reason = present.isPresent() ? Reason.HIDDEN : Reason.NOT_VISIBLE;
                 throw decisions.refused(rights.grant(), call, reason);
             }
         }
+    }
+
+    /** The patient in context is known to the app, which needs no right to read the Patient for what it may do otherwise. */
+    private static boolean isOpen(Resource instance, Rights rights) {
+        return rights.sees(instance, true)
+                || "Patient".equals(instance.fhirType())
+                        && rights.grant()
+                                .boundPatient()
+                                .filter(patient -> Compartment.contains(instance, patient))
+                                .isPresent();
     }
 
     private static boolean isWhole(Call call, Rights rights) {
