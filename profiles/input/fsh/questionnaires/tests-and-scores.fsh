@@ -33,6 +33,19 @@ Usage: #definition
 * insert Between(0, 6)
 * insert InUnit({score}, "score")
 
+Instance: phq-9-total
+InstanceOf: Questionnaire
+Usage: #definition
+* insert Form(phq-9-total, Phq9Total, [[PHQ-9, total]])
+* insert Extracted
+* copyright = "Copyright Gradus contributors. Licensed under Apache-2.0. Contains LOINC codes, see http://loinc.org/license."
+* description = "Takes the total score only, 0 to 27. The PHQ-9 asks about self-harm: it is to be answered where somebody reads the answers at once, and this service does not watch single answers."
+* insert Question(total, integer, [["Total score of the PHQ-9, 0 to 27"]])
+* item[=].code = $loinc#44261-6 "Patient Health Questionnaire 9 item (PHQ-9) total score [Reported]"
+* item[=].required = true
+* insert Between(0, 27)
+* insert InUnit({score}, "score")
+
 Instance: odi-total
 InstanceOf: Questionnaire
 Usage: #definition

@@ -26,6 +26,7 @@ class OperationGate {
             Map.entry("PlanDefinition$apply", new Opening("PlanDefinition", Permission.READ, true)),
             Map.entry("ActivityDefinition$apply", new Opening("ActivityDefinition", Permission.READ, true)),
             Map.entry("PlanDefinition$simulate", new Opening("PlanDefinition", Permission.READ, false)),
+            Map.entry("QuestionnaireResponse$extract", new Opening("QuestionnaireResponse", Permission.READ, true)),
             Map.entry("ValueSet$expand", new Opening("ValueSet", Permission.READ, true)),
             Map.entry("ValueSet$validate-code", new Opening("ValueSet", Permission.READ, true)),
             Map.entry("CodeSystem$validate-code", new Opening("CodeSystem", Permission.READ, true)),

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.gradus.evaluation.EnrolmentTrigger;
+import org.gradus.evaluation.ArrivalTrigger;
 import org.gradus.progression.evidence.Code;
 import org.gradus.progression.protocol.Protocol;
 import org.gradus.protocol.ProtocolCatalog;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Enrols by itself, where that is configured, when a completed index surgery or a referral arrives (rulings 65, 66). */
 @Component
-class AutomaticEnrolment implements EnrolmentTrigger {
+class AutomaticEnrolment implements ArrivalTrigger {
 
     private final EnrolmentSettings settings;
     private final ProtocolCatalog protocols;

@@ -19,14 +19,14 @@ class PatientEvaluation {
     private final EvaluationRequests requests;
     private final PlanStore plans;
     private final PlanEvaluation evaluation;
-    private final ObjectProvider<EnrolmentTrigger> triggers;
+    private final ObjectProvider<ArrivalTrigger> triggers;
     private final AuditTrail audit;
 
     PatientEvaluation(
             EvaluationRequests requests,
             PlanStore plans,
             PlanEvaluation evaluation,
-            ObjectProvider<EnrolmentTrigger> triggers,
+            ObjectProvider<ArrivalTrigger> triggers,
             AuditTrail audit) {
         this.requests = requests;
         this.plans = plans;
@@ -47,10 +47,11 @@ class PatientEvaluation {
         audit.triggeredBy(waiting.stream()
                 .map(request -> request.resource() + "/_history/" + request.version())
                 .toList());
-        News news = News.of(waiting);
-        for (String reference : news.arrived()) {
+        for (String reference : News.of(waiting).arrived()) {
             triggers.orderedStream().forEach(trigger -> trigger.arrived(patientId, reference, now));
+            waiting = requests.of(patientId);
         }
+        News news = News.of(waiting);
         Map<String, Progression> progressions = new LinkedHashMap<>();
         for (PlanRecord plan : plans.ofPatient(patientId)) {
             if (moves(plan, news) && (always || !waiting.isEmpty() || isDue(plan, now))) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.gradus.evaluation.EnrolmentTrigger;
+import org.gradus.evaluation.ArrivalTrigger;
 import org.gradus.evaluation.EvaluationRequest.Cause;
 import org.gradus.evaluation.EvaluationRequests;
 import org.gradus.progression.evidence.Effective;
@@ -40,7 +40,7 @@ class EvidenceIntake {
     private final EvidenceStore evidence;
     private final PlanStore plans;
     private final EvaluationRequests requests;
-    private final ObjectProvider<EnrolmentTrigger> triggers;
+    private final ObjectProvider<ArrivalTrigger> triggers;
     private final TouchedPatients touched;
     private final Arrivals arrivals;
     private final ReportReader reports;
@@ -51,7 +51,7 @@ class EvidenceIntake {
             EvidenceStore evidence,
             PlanStore plans,
             EvaluationRequests requests,
-            ObjectProvider<EnrolmentTrigger> triggers,
+            ObjectProvider<ArrivalTrigger> triggers,
             TouchedPatients touched,
             Arrivals arrivals,
             MergedRecords merged,

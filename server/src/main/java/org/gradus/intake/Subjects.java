@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Procedure;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
@@ -21,6 +22,8 @@ final class Subjects {
             return patient(procedure.getSubject());
         } else if (resource instanceof Condition condition) {
             return patient(condition.getSubject());
+        } else if (resource instanceof QuestionnaireResponse form) {
+            return patient(form.getSubject());
         }
         return resource instanceof ServiceRequest request ? patient(request.getSubject()) : Optional.empty();
     }

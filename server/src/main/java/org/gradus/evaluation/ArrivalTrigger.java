@@ -3,12 +3,12 @@ package org.gradus.evaluation;
 import java.time.Instant;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
-/** Begins and ends plans when a surgery or a referral arrives. */
-public interface EnrolmentTrigger {
+/** Does what the arrival of a resource calls for: a surgery or a referral begins and ends plans, a form becomes reports. */
+public interface ArrivalTrigger {
 
     /**
-     * Whether a resource that is being stored could begin or end a plan. Asked at every write of a Procedure or
-     * ServiceRequest, so it looks at the resource only.
+     * Whether a resource that is being stored calls for anything. Asked at every write, so it looks at the resource
+     * only.
      */
     boolean concerns(IBaseResource resource);
 
@@ -17,7 +17,7 @@ public interface EnrolmentTrigger {
      * plans are evaluated right after in the same transaction.
      *
      * @param patientId whose resource it is
-     * @param reference the resource, for example {@code Procedure/abc}
+     * @param reference the resource, for example {@code Procedure/abc}, which may have been deleted
      * @param now clinical time
      */
     void arrived(String patientId, String reference, Instant now);
