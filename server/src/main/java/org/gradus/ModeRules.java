@@ -39,6 +39,11 @@ final class ModeRules implements EnvironmentPostProcessor {
             throw new StartRefused(List.of("A sandbox has well-known secrets and binds to loopback only; "
                     + "remove server.address=" + address + "."));
         }
+        String messages = environment.getProperty("gradus.hl7v2.address", "127.0.0.1");
+        if (!isLoopback(messages)) {
+            throw new StartRefused(List.of("A sandbox takes HL7 v2 messages from this machine only; "
+                    + "remove gradus.hl7v2.address=" + messages + "."));
+        }
         Map<String, Object> defaults = new HashMap<>();
         defaults.put(ADDRESS, address);
         defaults.put("gradus.enrolment.automatic", "true");

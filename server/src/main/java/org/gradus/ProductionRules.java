@@ -30,7 +30,7 @@ final class ProductionRules {
     /** One sentence for each rule that is broken; empty if the server may start. */
     List<String> broken() {
         List<String> broken = new ArrayList<>();
-        Stream.of(database(), address(), transport(), signingKeys(), people(), operators(), ourSettings())
+        Stream.of(database(), address(), transport(), signingKeys(), people(), operators(), messages(), ourSettings())
                 .flatMap(List::stream)
                 .forEach(broken::add);
         return broken;
@@ -105,6 +105,10 @@ final class ProductionRules {
         return broken;
     }
 
+    private List<String> messages() {
+        return new MessageListenerRules(ours).broken();
+    }
+
     private List<String> ourSettings() {
         return ours.entrySet().stream()
                 .flatMap(setting ->
@@ -115,8 +119,9 @@ final class ProductionRules {
     private static Stream<String> objections(String key, String value) {
         String name = "gradus." + key;
         List<String> objections = new ArrayList<>();
-        // The system of an identifier is a name, not an address; the base URL has a rule of its own.
-        boolean isAddress = !key.endsWith("system") && !"fhir.base-url".equals(key);
+        // Systems of identifiers and codes are names, not addresses; the base URL has a rule of its own.
+        boolean isName = key.endsWith("system") || key.startsWith(MessageListenerRules.SENDERS);
+        boolean isAddress = !isName && !"fhir.base-url".equals(key);
         if (isAddress && value.toLowerCase(Locale.ROOT).startsWith("http://")) {
             objections.add("Encrypted connections only: " + name + "=" + value + " must begin with https://.");
         }

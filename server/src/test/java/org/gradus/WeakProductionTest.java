@@ -100,6 +100,25 @@ class WeakProductionTest {
         assertThat(refusal(settings)).singleElement().asString().contains("Transport security");
     }
 
+    @Test
+    void hl7_v2_messages_are_taken_over_tls_from_senders_with_certificates_only() {
+        ProductionSettings settings = ProductionSettings.complete(DATABASE).with("gradus.hl7v2.enabled", "true");
+
+        assertThat(refusal(settings))
+                .hasSize(2)
+                .anyMatch(sentence -> sentence.contains("gradus.hl7v2.ssl-bundle"))
+                .anyMatch(sentence -> sentence.contains("listed senders only"));
+
+        settings.with("gradus.hl7v2.ssl-bundle", "hl7v2")
+                .with("gradus.hl7v2.senders.lab.application", "LAB")
+                .with("gradus.hl7v2.senders.lab.namespace", "http://lab.hospital.example/results")
+                .with("gradus.hl7v2.senders.lab.identifier-systems.[HOSP]", "http://hospital.example/mrn");
+        assertThat(refusal(settings)).singleElement().asString().contains("gradus.hl7v2.senders.lab.certificate");
+
+        settings.with("gradus.hl7v2.senders.lab.subject", "CN=lab.hospital.example");
+        assertThat(refusal(settings)).isEmpty();
+    }
+
     private static List<String> refusal(ProductionSettings settings) {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(settings.arguments()));

@@ -1,6 +1,7 @@
 package org.gradus.access;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,11 @@ final class Access {
 
     static void keep(RequestDetails request, Rights rights) {
         request.getUserData().put(KEY, rights);
+    }
+
+    /** Whether a request is judged at all: it came from outside, by {@code /fhir} or by another road. */
+    static boolean isJudged(@Nullable RequestDetails request) {
+        return request instanceof ServletRequestDetails || of(request).isPresent();
     }
 
     /** Empty without a token. */

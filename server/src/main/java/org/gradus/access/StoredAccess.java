@@ -43,14 +43,15 @@ public class StoredAccess {
     /** Takes out what may not be shown. */
     @Hook(value = Pointcut.STORAGE_PREACCESS_RESOURCES, order = RequestGate.FIRST)
     public void filter(@Nullable RequestDetails request, IPreResourceAccessDetails details) {
-        if (!(request instanceof ServletRequestDetails)) {
+        if (request == null || !Access.isJudged(request)) {
             return;
         }
         Optional<Rights> rights = Access.of(request);
         if (rights.filter(Rights::seesEverything).isPresent()) {
             return;
         }
-        boolean byId = BY_ID.contains(request.getRestOperationType());
+        RestOperationTypeEnum interaction = request.getRestOperationType();
+        boolean byId = interaction != null && BY_ID.contains(interaction);
         for (int i = 0; i < details.size(); i++) {
             IBaseResource resource = details.getResource(i);
             if (rights.isEmpty() || !(resource instanceof Resource known) || !sees(rights.get(), known, byId)) {
@@ -124,7 +125,7 @@ public class StoredAccess {
     }
 
     private void judge(@Nullable RequestDetails request, IBaseResource resource, Permission permission) {
-        if (!(request instanceof ServletRequestDetails)) {
+        if (!Access.isJudged(request)) {
             return;
         }
         Rights rights = Access.of(request).orElseThrow(Reason.NO_SCOPE::problem);

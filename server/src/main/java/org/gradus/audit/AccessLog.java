@@ -57,6 +57,8 @@ class AccessLog {
                             "admin",
                             "clients",
                             "users",
+                            "hl7v2",
+                            "messages",
                             "sandbox",
                             "clock",
                             "actuator",

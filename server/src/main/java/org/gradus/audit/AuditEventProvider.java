@@ -144,7 +144,7 @@ public class AuditEventProvider implements IResourceProvider {
                 .flatMap(trigger -> store
                         .read(
                                 "select " + AuditColumns.ALL + " from GRADUS_AUDIT where RESOURCE_ID = ?"
-                                        + " and RESOURCE_TYPE = ? and RESOURCE_VERSION = ? and KIND = 'REST'"
+                                        + " and RESOURCE_TYPE = ? and RESOURCE_VERSION = ? and KIND in ('REST', 'MESSAGE')"
                                         + " and ACTION in ('create', 'update', 'patch', 'delete') order by ID",
                                 trigger.getIdPart(),
                                 trigger.getResourceType(),

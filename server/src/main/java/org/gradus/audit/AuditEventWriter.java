@@ -65,6 +65,7 @@ final class AuditEventWriter {
     private static Coding type(AuditRecord each) {
         return switch (each.kind()) {
             case REST -> new Coding(REST, "rest", "RESTful Operation");
+            case MESSAGE -> new Coding(DICOM, "110107", "Import");
             case ENGINE, SYSTEM -> new Coding(DICOM, "110100", "Application Activity");
             case SECURITY ->
                 BalpShape.act(each)

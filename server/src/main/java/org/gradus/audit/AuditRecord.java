@@ -46,6 +46,8 @@ record AuditRecord(
     enum Kind {
         /** A client's, through the FHIR endpoint. */
         REST,
+        /** Another system's, by a message. */
+        MESSAGE,
         /** The progression engine's. */
         ENGINE,
         /** The server's own: loading packages and sample patients. */

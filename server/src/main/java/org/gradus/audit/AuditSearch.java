@@ -93,6 +93,7 @@ final class AuditSearch {
             for (String type : values(types)) {
                 switch (type) {
                     case "rest" -> kinds.add(Kind.REST.name());
+                    case "110107" -> kinds.add(Kind.MESSAGE.name());
                     case "110100" -> Collections.addAll(kinds, Kind.ENGINE.name(), Kind.SYSTEM.name());
                     case "110113", "110114" -> kinds.add(Kind.SECURITY.name());
                     default -> kinds.add("");

@@ -1,5 +1,6 @@
 package org.gradus.audit;
 
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.Collection;
 import java.util.List;
 import org.gradus.audit.AuditRecord.Kind;
@@ -60,6 +61,16 @@ public class AuditTrail {
                 List.of(patientId),
                 "",
                 List.of())));
+    }
+
+    /**
+     * Tells that a write comes from a message of another system; the records of its changes name the system.
+     *
+     * @param request details with which the write is made
+     * @param messageId what the system calls the message
+     */
+    public void comesFrom(RequestDetails request, Party party, String address, String messageId) {
+        MessageSource.keep(request, new Who(party.client(), party.subject(), party.person(), address, messageId));
     }
 
     /** Names the rule by which the request under way is refused; it goes into the record of the refusal, not to the client. */

@@ -58,7 +58,9 @@ public class ChangeAuditInterceptor {
                         "",
                         Outcome.SUCCESS,
                         "",
-                        CurrentAccess.ofThread().map(CurrentAccess::who).orElse(Who.NOBODY),
+                        MessageSource.of(request)
+                                .or(() -> CurrentAccess.ofThread().map(CurrentAccess::who))
+                                .orElse(Who.NOBODY),
                         what(resource),
                         PatientsShown.in(resource),
                         "",
@@ -68,6 +70,9 @@ public class ChangeAuditInterceptor {
     private static Kind kind(@Nullable RequestDetails request) {
         if (EngineWrite.is(request)) {
             return Kind.ENGINE;
+        }
+        if (MessageSource.of(request).isPresent()) {
+            return Kind.MESSAGE;
         }
         return request instanceof ServletRequestDetails ? Kind.REST : Kind.SYSTEM;
     }

@@ -12,6 +12,8 @@ public enum SecurityAct {
     TOKEN_REFRESHED("token-refreshed"),
     TOKEN_REVOKED("token-revoked"),
     TOKEN_INTROSPECTED("token-introspected"),
+    /** A message of another system that is not known, or not by its certificate. */
+    MESSAGE_REFUSED("message-refused"),
     /** Clients, users, keys, the sandbox clock: what makes the server behave differently. */
     CONFIGURATION("configuration");
 

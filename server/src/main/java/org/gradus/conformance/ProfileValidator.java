@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Holds a resource against FHIR and the profiles it claims. */
 @Component
-class ProfileValidator {
+public class ProfileValidator {
 
     /** A missing element is reported at its parent, with its own path at the head of the message. */
     private static final Pattern PATH_IN_MESSAGE =
@@ -41,7 +41,7 @@ class ProfileValidator {
      *
      * @throws Problem (invalid) naming each element that is wrong
      */
-    void validate(IBaseResource resource) {
+    public void validate(IBaseResource resource) {
         refuseErrors(validator.validateWithResult(resource));
     }
 
