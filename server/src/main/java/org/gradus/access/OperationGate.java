@@ -27,6 +27,8 @@ class OperationGate {
             Map.entry("ActivityDefinition$apply", new Opening("ActivityDefinition", Permission.READ, true)),
             Map.entry("PlanDefinition$simulate", new Opening("PlanDefinition", Permission.READ, false)),
             Map.entry("QuestionnaireResponse$extract", new Opening("QuestionnaireResponse", Permission.READ, true)),
+            Map.entry("Subscription$status", new Opening("Subscription", Permission.READ, false)),
+            Map.entry("Subscription$events", new Opening("Subscription", Permission.READ, false)),
             Map.entry("ValueSet$expand", new Opening("ValueSet", Permission.READ, true)),
             Map.entry("ValueSet$validate-code", new Opening("ValueSet", Permission.READ, true)),
             Map.entry("CodeSystem$validate-code", new Opening("CodeSystem", Permission.READ, true)),
@@ -81,11 +83,10 @@ class OperationGate {
         checkInstance(call, rights);
     }
 
-    /** An instance that belongs to a patient must be the token's to see. */
+    /** An instance that belongs to a patient or to a client must be the token's to see. */
     private void checkInstance(Call call, Rights rights) {
-        if (Compartment.holds(call.type())
-                && !isWhole(call, rights)
-                && call.id().isPresent()) {
+        boolean isOwned = Compartment.holds(call.type()) || "Subscription".equals(call.type());
+        if (isOwned && !isWhole(call, rights) && call.id().isPresent()) {
             Optional<Resource> present = records.find(call.type(), call.id().get());
             if (present.filter(instance -> isOpen(instance, rights)).isEmpty()) {
                 Reason reason = present.isPresent() ? Reason.HIDDEN : Reason.NOT_VISIBLE;

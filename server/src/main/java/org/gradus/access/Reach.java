@@ -2,6 +2,7 @@ package org.gradus.access;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.gradus.scope.ScopeFilter;
 import org.hl7.fhir.r4.model.Base;
@@ -39,6 +40,15 @@ record Reach(List<Alternative> alternatives) {
         List<Optional<String>> patients =
                 alternatives.stream().map(Alternative::patient).distinct().toList();
         return patients.size() == 1 ? patients.get(0) : Optional.empty();
+    }
+
+    /** The only ids that any alternative reaches, if they are counted. */
+    Optional<Set<String>> onlyIds() {
+        return alternatives.stream().anyMatch(alternative -> alternative.only().isEmpty())
+                ? Optional.empty()
+                : Optional.of(alternatives.stream()
+                        .flatMap(alternative -> alternative.only().orElseThrow().stream())
+                        .collect(Collectors.toSet()));
     }
 
     /**
@@ -86,15 +96,19 @@ record Reach(List<Alternative> alternatives) {
      *
      * @param patient bound to that patient's record, if any
      * @param filters all must fit
+     * @param only the only ids, where the resources belong to clients
      */
-    record Alternative(Optional<String> patient, List<ScopeFilter> filters) {
+    record Alternative(Optional<String> patient, List<ScopeFilter> filters, Optional<Set<String>> only) {
 
         boolean isWhole() {
-            return patient.isEmpty() && filters.isEmpty();
+            return patient.isEmpty() && filters.isEmpty() && only.isEmpty();
         }
 
         boolean includes(Resource resource) {
-            return patient.map(id -> Compartment.isShared(resource.fhirType()) || Compartment.contains(resource, id))
+            return only.map(ids -> ids.contains(resource.getIdElement().getIdPart()))
+                            .orElse(true)
+                    && patient.map(id ->
+                                    Compartment.isShared(resource.fhirType()) || Compartment.contains(resource, id))
                             .orElse(true)
                     && filters.stream().allMatch(filter -> fits(resource, filter));
         }

@@ -36,9 +36,16 @@ public class RequestGate {
     private final OperationGate operations;
     private final BundleGate bundles;
     private final Professions professions;
+    private final ClientResources clientResources;
 
-    RequestGate(CallGate gate, OperationGate operations, BundleGate bundles, Professions professions) {
+    RequestGate(
+            CallGate gate,
+            OperationGate operations,
+            BundleGate bundles,
+            Professions professions,
+            ClientResources clientResources) {
         this.professions = professions;
+        this.clientResources = clientResources;
         this.gate = gate;
         this.operations = operations;
         this.bundles = bundles;
@@ -74,7 +81,7 @@ public class RequestGate {
 
     private Rights rights() {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof GrantToken token) {
-            return new Rights(token.grant(), !professions.allow(token.grant()));
+            return new Rights(token.grant(), !professions.allow(token.grant()), clientResources);
         }
         throw Reason.NO_SCOPE.problem();
     }

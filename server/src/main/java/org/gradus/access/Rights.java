@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gradus.access.Reach.Alternative;
 import org.gradus.scope.Permission;
@@ -22,12 +23,18 @@ final class Rights {
 
     private final Grant grant;
     private final boolean roleMissing;
+    private final ClientResources clientResources;
     private final Map<String, Reach> known = new ConcurrentHashMap<>();
 
-    /** @param roleMissing whether the signed-in professional has no active role */
-    Rights(Grant grant, boolean roleMissing) {
+    /**
+     * What a grant reaches.
+     *
+     * @param roleMissing whether the signed-in professional has no active role
+     */
+    Rights(Grant grant, boolean roleMissing, ClientResources clientResources) {
         this.grant = grant;
         this.roleMissing = roleMissing;
+        this.clientResources = clientResources;
     }
 
     Grant grant() {
@@ -47,22 +54,31 @@ final class Rights {
             return NOTHING;
         }
         List<Alternative> alternatives = new ArrayList<>();
+        Optional<Set<String>> only = own(type, permission);
         for (ScopeContext context : ScopeContext.values()) {
             for (SmartScope scope : grant.scopes().granting(context, type, permission)) {
                 boundary(context, type, permission)
-                        .ifPresent(bound -> alternatives.add(new Alternative(bound.patient(), scope.filters())));
+                        .ifPresent(bound -> alternatives.add(new Alternative(bound.patient(), scope.filters(), only)));
             }
         }
         return new Reach(alternatives.stream().distinct().toList());
     }
 
-    /** The audit log is for operators, subscriptions with their endpoints and secrets are for administrators. */
+    /** The audit log is for operators, subscriptions are for backend clients. */
     private boolean isForOthers(String type) {
         return switch (type) {
             case "AuditEvent" -> !grant.roles().contains(ClientRole.OPERATOR);
-            case "Subscription" -> !grant.roles().contains(ClientRole.ADMIN);
+            case "Subscription" -> !grant.isBackend();
             default -> false;
         };
+    }
+
+    /** Of what belongs to clients a client reaches its own, an administrators' client all. */
+    private Optional<Set<String>> own(String type, Permission permission) {
+        boolean limited = type.equals("Subscription")
+                && permission != Permission.CREATE
+                && !grant.roles().contains(ClientRole.ADMIN);
+        return limited ? Optional.of(clientResources.subscriptionsOf(grant.client())) : Optional.empty();
     }
 
     private Optional<Boundary> boundary(ScopeContext context, String type, Permission permission) {

@@ -42,6 +42,9 @@ class SearchGate {
     private static final Set<String> MODIFIERS = Set.of(
             "exact", "contains", "missing", "not", "text", "in", "not-in", "above", "below", "of-type", "iterate");
 
+    /** An id that no subscription has. */
+    private static final String NO_ID = ".";
+
     private static final Pattern PLAIN_SORT = Pattern.compile("-?[A-Za-z_][A-Za-z0-9_-]*");
 
     private final AccessDecisions decisions;
@@ -66,6 +69,7 @@ class SearchGate {
             Map.Entry<String, String> bound = Compartment.searchParameter(call.type(), patient.get());
             add(narrowed, bound.getKey(), bound.getValue());
         }
+        reach.onlyIds().ifPresent(ids -> add(narrowed, "_id", ids.isEmpty() ? NO_ID : String.join(",", ids)));
         Optional<java.util.List<ScopeFilters>> filters = reach.asSearch();
         filters.ifPresent(all -> all.forEach(filter -> add(narrowed, filter.parameter(), filter.value())));
         if ((!exact || filters.isEmpty()) && counts(call)) {

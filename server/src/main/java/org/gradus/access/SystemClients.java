@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 public class SystemClients {
 
     private final ClientRoles roles;
+    private final ClientResources clientResources;
 
-    SystemClients(ClientRoles roles) {
+    SystemClients(ClientRoles roles, ClientResources clientResources) {
         this.roles = roles;
+        this.clientResources = clientResources;
     }
 
     /**
@@ -28,7 +30,7 @@ public class SystemClients {
         SystemRequestDetails request = new SystemRequestDetails();
         Grant grant = new Grant(
                 client, client, Optional.empty(), Optional.empty(), Optional.empty(), scopes, roles.of(client));
-        Access.keep(request, new Rights(grant, false));
+        Access.keep(request, new Rights(grant, false, clientResources));
         return request;
     }
 }

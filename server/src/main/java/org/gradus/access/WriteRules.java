@@ -36,12 +36,19 @@ class WriteRules {
             "Questionnaire",
             "SearchParameter",
             "StructureDefinition",
-            "Subscription",
             "ValueSet");
 
     /** Written by backend clients only. */
-    private static final Set<String> DIRECTORY =
-            Set.of("Binary", "Bundle", "Device", "Group", "Location", "Organization", "Parameters", "Practitioner");
+    private static final Set<String> DIRECTORY = Set.of(
+            "Binary",
+            "Bundle",
+            "Device",
+            "Group",
+            "Location",
+            "Organization",
+            "Parameters",
+            "Practitioner",
+            "Subscription");
 
     private static final String ENGINE = "Device/gradus-engine";
 

@@ -13,20 +13,20 @@ import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 
 /** Tells what it means for a plan that one of its resources has changed. */
-final class ChangeKinds {
+public final class ChangeKinds {
 
     private static final String ACHIEVEMENT = "http://terminology.hl7.org/CodeSystem/goal-achievement";
 
     private ChangeKinds() {}
 
     /** A resource that is new. */
-    static Set<Kind> ofNew(Resource created) {
+    public static Set<Kind> ofNew(Resource created) {
         boolean raised = created instanceof Flag flag && flag.getStatus() == FlagStatus.ACTIVE;
         return raised ? EnumSet.of(Kind.PLAN_CHANGED, Kind.PLAN_HELD) : EnumSet.of(Kind.PLAN_CHANGED);
     }
 
     /** A resource that has another version. */
-    static Set<Kind> of(Resource before, Resource after) {
+    public static Set<Kind> of(Resource before, Resource after) {
         Set<Kind> kinds = EnumSet.of(Kind.PLAN_CHANGED);
         if (before instanceof CarePlan old && after instanceof CarePlan plan) {
             if (plan.getStatus() == CarePlanStatus.ONHOLD && old.getStatus() != CarePlanStatus.ONHOLD) {

@@ -71,6 +71,13 @@ class PlanChangeTable {
         move(LAST, last);
     }
 
+    /** The last number given. */
+    long last() {
+        return database.queryForList(
+                        "select CHANGE_NUMBER from GRADUS_PLAN_CHANGE_CURSOR where CONSUMER = ?", Long.class, LAST)
+                .get(0);
+    }
+
     /** Whether that consumer has a cursor. */
     boolean knows(String consumer) {
         return !database.queryForList(

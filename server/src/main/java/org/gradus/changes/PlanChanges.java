@@ -52,6 +52,14 @@ public class PlanChanges {
         return taken == null ? 0 : taken;
     }
 
+    /** Number of the last change that is committed; what is committed after this call has a larger one. */
+    public long last() {
+        while (table.hasUnnumbered()) {
+            transaction.executeWithoutResult(status -> table.number());
+        }
+        return table.last();
+    }
+
     private int take(String consumer, long number, int most, Consumer<List<PlanChange>> work) {
         List<PlanChange> changes = table.after(number, most);
         if (!changes.isEmpty()) {

@@ -7,10 +7,13 @@ import ca.uhn.fhir.jpa.provider.JpaCapabilityStatementProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import ca.uhn.fhir.util.FhirTerser;
+import java.util.ArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gradus.access.OfferedOperations;
 import org.gradus.audit.AuditEventProvider;
 import org.gradus.conformance.ResourceProfiles;
+import org.gradus.subscription.SubscriptionCapabilities;
 import org.hl7.fhir.instance.model.api.IBaseConformance;
 import org.hl7.fhir.r4.model.CanonicalType;
 import org.hl7.fhir.r4.model.CapabilityStatement;
@@ -80,12 +83,14 @@ final class GradusCapabilities extends JpaCapabilityStatementProvider {
         resource.getOperation().removeIf(operation -> !OfferedOperations.contains(type, operation.getName()));
         resource.setSupportedProfile(Stream.concat(ours.of(type).stream(), UsCoreSurface.profiles(type).stream())
                 .map(CanonicalType::new)
-                .toList());
+                .collect(Collectors.toCollection(ArrayList::new)));
         searches.keepIn(resource);
         // A condition that fits several resources deletes none of them.
         resource.setConditionalDelete(ConditionalDeleteStatus.SINGLE);
         if ("AuditEvent".equals(type)) {
             tellOfAudit(resource);
+        } else if ("Subscription".equals(type)) {
+            SubscriptionCapabilities.describe(resource);
         }
     }
 

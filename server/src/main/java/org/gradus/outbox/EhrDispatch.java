@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.gradus.audit.AuditTrail;
+import org.gradus.background.Backoff;
 import org.gradus.ehr.Ehr;
 import org.gradus.ehr.EhrProblem;
 import org.gradus.ehr.Ehrs;

@@ -1,4 +1,4 @@
-package org.gradus.outbox;
+package org.gradus.background;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

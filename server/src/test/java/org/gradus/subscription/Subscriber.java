@@ -1,0 +1,151 @@
+package org.gradus.subscription;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.IntegerType;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
+import org.hl7.fhir.r4.model.PositiveIntType;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Subscription;
+import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelComponent;
+import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
+import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
+import org.hl7.fhir.r4.model.UnsignedIntType;
+
+/** An endpoint that takes notifications, with a path of its own, and the subscription it asks for. */
+final class Subscriber {
+
+    static final String SECRET = "Bearer a-secret-of-the-subscriber";
+
+    private static final FhirContext FHIR = FhirContext.forR4Cached();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final WireMockServer SERVER =
+            new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+
+    static {
+        SERVER.start();
+    }
+
+    private final String path = "/hook/" + UUID.randomUUID();
+
+    /** One that answers with that status. */
+    static Subscriber answering(int status) {
+        Subscriber subscriber = new Subscriber();
+        subscriber.answers(status);
+        return subscriber;
+    }
+
+    void answers(int status) {
+        SERVER.stubFor(post(path)
+                .willReturn(aResponse().withStatus(status).withHeader("Location", SERVER.baseUrl() + path + "/other")));
+    }
+
+    /** What it asks for. */
+    Subscription asking(Topic topic, String content) {
+        Subscription subscription = new Subscription();
+        subscription.getMeta().addProfile(Backport.SUBSCRIPTION);
+        subscription.setStatus(SubscriptionStatus.REQUESTED).setReason("Test");
+        subscription.setCriteria(topic.canonical());
+        SubscriptionChannelComponent channel = subscription.getChannel();
+        channel.setType(SubscriptionChannelType.RESTHOOK).setEndpoint(SERVER.baseUrl() + path);
+        channel.setPayload("application/fhir+json");
+        channel.getPayloadElement().addExtension(Backport.CONTENT, new CodeType(content));
+        channel.addHeader("Authorization: " + SECRET);
+        return subscription;
+    }
+
+    static Subscription filtered(Subscription subscription, String filter) {
+        subscription.getCriteriaElement().addExtension(Backport.FILTER, new StringType(filter));
+        return subscription;
+    }
+
+    static Subscription heartbeat(Subscription subscription, int seconds) {
+        subscription.getChannel().addExtension(Backport.HEARTBEAT, number(new UnsignedIntType(), seconds));
+        return subscription;
+    }
+
+    static Subscription oneByOne(Subscription subscription) {
+        subscription.getChannel().addExtension(Backport.MAX_COUNT, number(new PositiveIntType(), 1));
+        return subscription;
+    }
+
+    private static IntegerType number(IntegerType type, int value) {
+        type.setValue(value);
+        return type;
+    }
+
+    List<LoggedRequest> requests() {
+        return SERVER.findAll(postRequestedFor(urlEqualTo(path)));
+    }
+
+    /** Requests to the place that a redirect names. */
+    int redirected() {
+        return SERVER.findAll(postRequestedFor(urlEqualTo(path + "/other"))).size();
+    }
+
+    /** What has come of that type, in the order of arrival. */
+    List<Bundle> got(String type) {
+        return requests().stream()
+                .map(request -> FHIR.newJsonParser().parseResource(Bundle.class, request.getBodyAsString()))
+                .filter(bundle -> type.equals(text(bundle, "type")))
+                .toList();
+    }
+
+    /** The only one of that type, once it has come. */
+    Bundle first(String type) {
+        eventually(() -> assertThat(got(type)).isNotEmpty());
+        return got(type).get(0);
+    }
+
+    List<String> numbers() {
+        return got("event-notification").stream()
+                .flatMap(bundle -> events(bundle).stream())
+                .map(event -> part(event, "event-number"))
+                .toList();
+    }
+
+    static List<ParametersParameterComponent> events(Bundle bundle) {
+        return status(bundle).getParameter().stream()
+                .filter(parameter -> "notification-event".equals(parameter.getName()))
+                .toList();
+    }
+
+    static Parameters status(Bundle bundle) {
+        return (Parameters) bundle.getEntryFirstRep().getResource();
+    }
+
+    static String text(Bundle bundle, String name) {
+        return String.valueOf(status(bundle).getParameterValue(name).primitiveValue());
+    }
+
+    /** Value of a part, for a reference what it refers to; empty if there is none. */
+    static String part(ParametersParameterComponent parameter, String name) {
+        return parameter.getPart().stream()
+                .filter(part -> name.equals(part.getName()))
+                .findFirst()
+                .map(part -> part.getValue() instanceof org.hl7.fhir.r4.model.Reference reference
+                        ? reference.getReference()
+                        : part.getValue().primitiveValue())
+                .orElse("");
+    }
+
+    /** Waits until what is claimed is true. */
+    static void eventually(Runnable claim) {
+        Awaitility.await().atMost(PATIENCE).untilAsserted(claim::run);
+    }
+}
