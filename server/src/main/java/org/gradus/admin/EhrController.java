@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.gradus.ehr.Ehr;
 import org.gradus.ehr.EhrKeys;
 import org.gradus.ehr.Ehrs;
+import org.gradus.inbound.Pulls;
 import org.gradus.outbox.Deliveries;
 import org.gradus.outbox.DeliveryFeed;
 import org.gradus.web.ServerAddress;
@@ -33,6 +34,7 @@ class EhrController {
     private final EhrRules rules;
     private final Deliveries deliveries;
     private final DeliveryFeed feed;
+    private final Pulls pulls;
     private final ServerAddress address;
     private final AdminAudit audit;
 
@@ -42,6 +44,7 @@ class EhrController {
             EhrRules rules,
             Deliveries deliveries,
             DeliveryFeed feed,
+            Pulls pulls,
             ServerAddress address,
             AdminAudit audit) {
         this.ehrs = ehrs;
@@ -49,6 +52,7 @@ class EhrController {
         this.rules = rules;
         this.deliveries = deliveries;
         this.feed = feed;
+        this.pulls = pulls;
         this.address = address;
         this.audit = audit;
     }
@@ -70,6 +74,7 @@ class EhrController {
     public EhrView describe(@PathVariable String id, @RequestBody EhrDescription wanted, Principal administrator) {
         Optional<Ehr> before = ehrs.find(id);
         Ehr ehr = rules.ehr(id, wanted, before);
+        Ehr.Pull pull = ehr.pull();
         ehrs.save(ehr);
         if (!keys.has(ehr)) {
             keys.add(ehr);
@@ -77,7 +82,8 @@ class EhrController {
         audit.done(
                 administrator.getName(),
                 "EHR " + id + (before.isPresent() ? " changed: " : " added: ") + ehr.baseUrl() + ", patients of "
-                        + String.join(" ", ehr.patientSystems()));
+                        + String.join(" ", ehr.patientSystems())
+                        + (pull == null ? "" : ", pulled: " + String.join(" ", pull.types())));
         return view(ehr);
     }
 
@@ -123,6 +129,7 @@ class EhrController {
         stored(id);
         ehrs.remove(id);
         deliveries.forget(id);
+        pulls.forget(id);
         audit.done(administrator.getName(), "EHR " + id + " removed");
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what to ask for; what a plan needs otherwise
  * @param patientSystems systems of the identifiers that it gives to patients
  * @param accepts {@code probe} (the default), {@code resources}, {@code document-reference} or {@code document}
+ * @param pull what is pulled from it; nothing without
  */
 record EhrDescription(
         @Nullable String name,
@@ -23,4 +24,15 @@ record EhrDescription(
         @Nullable String algorithm,
         @Nullable List<String> scopes,
         @Nullable List<String> patientSystems,
-        @Nullable String accepts) {}
+        @Nullable String accepts,
+        @Nullable PullDescription pull) {
+
+    /**
+     * What is pulled.
+     *
+     * @param everyMinutes 15 otherwise
+     * @param types {@code Procedure}, {@code Condition}, {@code Observation}; all of them otherwise
+     */
+    record PullDescription(
+            @Nullable Integer everyMinutes, @Nullable List<String> types) {}
+}

@@ -8,8 +8,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gradus.admin.EhrDescription.PullDescription;
 import org.gradus.ehr.Ehr;
 import org.gradus.ehr.Ehr.Accepts;
+import org.gradus.ehr.Ehr.Pull;
 import org.gradus.outgoing.OutgoingAddresses;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 class EhrRules {
 
+    private static final List<String> PULLED = List.of("Procedure", "Condition", "Observation");
+    private static final int USUAL_MINUTES = 15;
+    private static final int MINUTES_OF_DAY = 24 * 60;
     private static final Set<String> ALGORITHMS = Set.of("RS384", "ES384");
     private static final List<String> SCOPES = List.of(
             "system/Patient.rs",
@@ -50,6 +55,7 @@ class EhrRules {
         if (!ALGORITHMS.contains(algorithm)) {
             throw AdminProblem.invalid("algorithm: RS384 or ES384.");
         }
+        Pull pull = pull(wanted.pull());
         return new Ehr(
                 id,
                 text(wanted.name(), "name"),
@@ -57,11 +63,33 @@ class EhrRules {
                 wanted.tokenUrl() == null ? null : address(wanted.tokenUrl(), "tokenUrl"),
                 text(wanted.clientId(), "clientId"),
                 algorithm,
-                words(wanted.scopes(), SCOPES, "scopes"),
+                words(wanted.scopes(), scopes(pull), "scopes"),
                 words(wanted.patientSystems(), List.of(), "patientSystems"),
                 accepts(wanted.accepts()),
                 before.map(Ehr::active).orElse(true),
-                before.map(Ehr::quietUntil).orElse(null));
+                before.map(Ehr::quietUntil).orElse(null),
+                pull);
+    }
+
+    private static @Nullable Pull pull(@Nullable PullDescription wanted) {
+        if (wanted == null) {
+            return null;
+        }
+        int everyMinutes = Objects.requireNonNullElse(wanted.everyMinutes(), USUAL_MINUTES);
+        if (everyMinutes < 1 || everyMinutes > MINUTES_OF_DAY) {
+            throw AdminProblem.invalid("pull.everyMinutes: 1 to 1440.");
+        }
+        List<String> types = words(wanted.types(), PULLED, "pull.types");
+        if (!PULLED.containsAll(types)) {
+            throw AdminProblem.invalid("pull.types: " + String.join(", ", PULLED) + ".");
+        }
+        return new Pull(everyMinutes, types.stream().distinct().toList());
+    }
+
+    private static List<String> scopes(@Nullable Pull pull) {
+        Stream<String> reading =
+                pull == null ? Stream.of() : pull.types().stream().map(type -> "system/" + type + ".rs");
+        return Stream.concat(SCOPES.stream(), reading).toList();
     }
 
     private static String text(@Nullable String value, String name) {

@@ -25,7 +25,8 @@ record EhrView(
         List<String> patientSystems,
         String accepts,
         boolean active,
-        @Nullable Instant quietUntil) {
+        @Nullable Instant quietUntil,
+        Ehr.@Nullable Pull pull) {
 
     static EhrView of(Ehr ehr, String root) {
         return new EhrView(
@@ -40,6 +41,7 @@ record EhrView(
                 ehr.patientSystems(),
                 EhrRules.word(ehr.accepts()),
                 ehr.active(),
-                ehr.quietUntil());
+                ehr.quietUntil(),
+                ehr.pull());
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An EHR that plans are sent to.
+ * An EHR that plans are sent to, and whose records of our patients may be pulled.
  *
  * @param id short name, chosen by the operator; part of addresses and metrics
  * @param name for people
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param accepts how plans are sent there
  * @param active whether anything is sent; while it is not, changes wait
  * @param quietUntil the EHR has asked for nothing before then; null if it has not
+ * @param pull what is pulled from it; null for nothing
  */
 public record Ehr(
         String id,
@@ -31,11 +32,25 @@ public record Ehr(
         List<String> patientSystems,
         Accepts accepts,
         boolean active,
-        @Nullable Instant quietUntil) {
+        @Nullable Instant quietUntil,
+        @Nullable Pull pull) {
 
     public Ehr {
         scopes = List.copyOf(scopes);
         patientSystems = List.copyOf(patientSystems);
+    }
+
+    /**
+     * What is pulled.
+     *
+     * @param everyMinutes how long after one pull of a patient's record the next one begins
+     * @param types types of resources
+     */
+    public record Pull(int everyMinutes, List<String> types) {
+
+        public Pull {
+            types = List.copyOf(types);
+        }
     }
 
     /** How plans are sent. */

@@ -46,7 +46,22 @@ public class EhrClient {
      */
     public OutgoingAnswer call(
             Ehr ehr, String method, String path, @Nullable String body, Map<String, String> headers) {
-        OutgoingRequest request = request(ehr, method, path, body, headers);
+        return call(ehr, request(URI.create(ehr.baseUrl() + '/' + path), method, body, headers));
+    }
+
+    /**
+     * Gets what a link leads to that the EHR itself has given.
+     *
+     * @param link as it stands in the EHR's answer
+     * @throws EhrProblem as with every call, and if the link leaves the EHR's base address: our token goes nowhere else
+     */
+    public OutgoingAnswer follow(Ehr ehr, String link) {
+        URI address = OwnLinks.of(ehr, link)
+                .orElseThrow(() -> EhrProblem.refused("The EHR gives a link that leads to another server."));
+        return call(ehr, request(address, "GET", null, Map.of()));
+    }
+
+    private OutgoingAnswer call(Ehr ehr, OutgoingRequest request) {
         OutgoingAnswer answer = send(authorized(request, ehr));
         if (answer.status() == UNAUTHORIZED) {
             tokens.forget(ehr);
@@ -57,7 +72,7 @@ public class EhrClient {
 
     /** A call that needs no token: the CapabilityStatement. */
     OutgoingAnswer callOpenly(Ehr ehr, String path) {
-        return successful(send(request(ehr, "GET", path, null, Map.of())));
+        return successful(send(request(URI.create(ehr.baseUrl() + '/' + path), "GET", null, Map.of())));
     }
 
     private OutgoingRequest authorized(OutgoingRequest request, Ehr ehr) {
@@ -65,8 +80,7 @@ public class EhrClient {
     }
 
     private static OutgoingRequest request(
-            Ehr ehr, String method, String path, @Nullable String body, Map<String, String> headers) {
-        URI address = URI.create(ehr.baseUrl() + '/' + path);
+            URI address, String method, @Nullable String body, Map<String, String> headers) {
         OutgoingRequest request = body == null
                 ? OutgoingRequest.get(address)
                 : OutgoingRequest.send(method, address, FHIR_JSON + ";charset=UTF-8", body);

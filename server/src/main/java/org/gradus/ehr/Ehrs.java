@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gradus.ehr.Ehr.Accepts;
+import org.gradus.ehr.Ehr.Pull;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -19,7 +20,7 @@ public class Ehrs {
 
     private static final String COLUMNS =
             "ID, NAME, BASE_URL, TOKEN_URL, CLIENT_ID, ALGORITHM, SCOPES, PATIENT_SYSTEMS, ACCEPTS,"
-                    + " ACTIVE, QUIET_UNTIL";
+                    + " ACTIVE, QUIET_UNTIL, PULL_MINUTES, PULL_TYPES";
 
     private final JdbcTemplate database;
 
@@ -41,9 +42,10 @@ public class Ehrs {
 
     /** Adds an EHR, or describes it anew. */
     public void save(Ehr ehr) {
+        Pull pull = ehr.pull();
         database.update("delete from GRADUS_EHR where ID = ?", ehr.id());
         database.update(
-                "insert into GRADUS_EHR (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into GRADUS_EHR (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 ehr.id(),
                 ehr.name(),
                 ehr.baseUrl(),
@@ -54,7 +56,9 @@ public class Ehrs {
                 String.join(" ", ehr.patientSystems()),
                 ehr.accepts().name(),
                 ehr.active(),
-                time(ehr.quietUntil()));
+                time(ehr.quietUntil()),
+                pull == null ? null : pull.everyMinutes(),
+                pull == null ? null : String.join(" ", pull.types()));
     }
 
     /** Forgets an EHR and the keys that it knew us by. */
@@ -90,7 +94,12 @@ public class Ehrs {
                 words(row.getString("PATIENT_SYSTEMS")),
                 Accepts.valueOf(row.getString("ACCEPTS")),
                 row.getBoolean("ACTIVE"),
-                quiet == null ? null : quiet.toInstant());
+                quiet == null ? null : quiet.toInstant(),
+                pull(row.getString("PULL_TYPES"), row.getInt("PULL_MINUTES")));
+    }
+
+    private static @Nullable Pull pull(@Nullable String types, int everyMinutes) {
+        return types == null ? null : new Pull(everyMinutes, words(types));
     }
 
     private static List<String> words(String joined) {

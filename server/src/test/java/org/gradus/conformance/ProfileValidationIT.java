@@ -125,7 +125,7 @@ class ProfileValidationIT {
 
         FhirAnswer answer = client.post("", transaction);
 
-        assertRefused(answer, "Observation.status");
+        assertRefused(answer, "Bundle.entry[1].resource.status");
         assertThat(painsOf(patient)).isZero();
     }
 

@@ -18,6 +18,7 @@ public final class EhrTestAccess {
                 ehr.patientSystems(),
                 ehr.accepts(),
                 ehr.active(),
-                ehr.quietUntil());
+                ehr.quietUntil(),
+                ehr.pull());
     }
 }
