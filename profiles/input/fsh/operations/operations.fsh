@@ -112,3 +112,26 @@ Usage: #definition
 * insert Part(outcome, 1, 1, code, "created\, updated\, unchanged\, withdrawn\, older\, not-mapped or unreadable")
 * insert Part(observation, 0, 1, Reference, "What it became\, with its version")
 * insert Part(reason, 0, 1, string, "Why it became none")
+
+Instance: import-document
+InstanceOf: OperationDefinition
+Usage: #definition
+* url = "https://gradus.dev/fhir/OperationDefinition/import-document"
+* version = "0.1.0"
+* name = "ImportDocument"
+* title = "Store what a document of an EHR says"
+* status = #active
+* kind = #operation
+* publisher = "Gradus"
+* code = #import-document
+* system = true
+* type = false
+* instance = false
+* description = "For backend clients. Takes a Bundle of type document whose full URLs are addresses at an EHR that is described here, and whose subject has an identifier of that EHR's that exactly one patient here has. Its Procedures, Conditions and Observations are stored in one transaction, each once however often it is sent; an older state changes nothing. What cannot be taken is listed, not dropped. At most 1000 entries."
+* affectsState = true
+* insert In(document, 1, 1, Bundle, "The document")
+* insert OutGroup(result, *, "One for each entry but the Composition and the Patient")
+* insert Part(entry, 1, 1, string, "Place of the entry")
+* insert Part(stored, 0, 1, Reference, "The copy")
+* insert Part(reason, 0, 1, code, "Why there is none: code\, clearance\, other-patient\, modifier\, invalid\, no-id\, type or withdrawn")
+* insert Part(detail, 0, 1, string, "The same in words")

@@ -46,7 +46,10 @@ class OperationGate {
 
     /** Whether there is anybody to whom the operation is open; the name begins with a dollar sign. */
     static boolean isOffered(String type, String operation) {
-        return OPEN.containsKey(type + operation) || isValidation(type, operation) || isForOperators(type, operation);
+        return OPEN.containsKey(type + operation)
+                || isValidation(type, operation)
+                || isForOperators(type, operation)
+                || isForBackends(type, operation);
     }
 
     private static boolean isValidation(String type, String operation) {
@@ -57,8 +60,16 @@ class OperationGate {
         return type.isEmpty() && operation.equals("$rebuild-evidence");
     }
 
+    private static boolean isForBackends(String type, String operation) {
+        return type.isEmpty() && operation.equals("$import-document");
+    }
+
     /** Judges the operation and its instance, before the body is read. */
     void check(Call call, Rights rights) {
+        if (isForBackends(call.type(), call.operation())) {
+            checkBackend(call, rights);
+            return;
+        }
         if (isValidation(call.type(), call.operation())) {
             checkType(call, rights, call.type(), Permission.READ);
             checkInstance(call, rights);
@@ -81,6 +92,16 @@ class OperationGate {
         }
         checkType(call, rights, opening.type(), question ? Permission.READ : opening.permission());
         checkInstance(call, rights);
+    }
+
+    /** Whom a document matches tells who is here, so that needs the right to search all patients; writes are judged one by one. */
+    private void checkBackend(Call call, Rights rights) {
+        if (!rights.grant().isBackend()) {
+            throw decisions.refused(rights.grant(), call, Reason.OPERATION_NOT_GIVEN);
+        }
+        if (!rights.reach("Patient", Permission.SEARCH).isWhole()) {
+            throw decisions.refused(rights.grant(), call, Reason.NO_SCOPE);
+        }
     }
 
     /** An instance that belongs to a patient or to a client must be the token's to see. */

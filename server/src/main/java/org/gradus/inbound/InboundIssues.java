@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -91,7 +90,7 @@ public class InboundIssues {
                 row.getString("EHR"),
                 row.getString("PATIENT"),
                 row.getString("RESOURCE"),
-                row.getString("REASON").toLowerCase(Locale.ROOT).replace('_', '-'),
+                NotTaken.Reason.valueOf(row.getString("REASON")).code(),
                 row.getString("DETAIL"),
                 row.getObject("FIRST_AT", OffsetDateTime.class).toInstant(),
                 row.getObject("LAST_AT", OffsetDateTime.class).toInstant(),

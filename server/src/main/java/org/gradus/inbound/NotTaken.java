@@ -1,5 +1,7 @@
 package org.gradus.inbound;
 
+import java.util.Locale;
+
 /** Something of an EHR that cannot be taken, and why. The sentence holds nothing that was said about the patient. */
 final class NotTaken extends RuntimeException {
 
@@ -33,7 +35,12 @@ final class NotTaken extends RuntimeException {
         /** It was withdrawn or deleted here, and is not brought back. */
         WITHDRAWN,
         /** The server's rules refuse it. */
-        REFUSED
+        REFUSED;
+
+        /** As the API names it. */
+        String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     Reason reason() {

@@ -44,12 +44,12 @@ abstract class PullJourney extends PullScene {
         CarePlan after = anna.plans().get(0);
         assertThat(SpinePatient.phase(after)).isNotEqualTo(before);
         assertThat(after.getText().getDivAsString()).contains("Exercise walking");
-        Procedure stored = (Procedure) client
-                .get("Procedure?identifier=urn:ietf:rfc:3986|" + base() + "/Procedure/op-1")
-                .expect(200)
-                .as(Bundle.class)
-                .getEntryFirstRep()
-                .getResource();
+        Procedure stored =
+                (Procedure) client.get("Procedure?identifier=urn:ietf:rfc:3986|" + base() + "/Procedure/op-1")
+                        .expect(200)
+                        .as(Bundle.class)
+                        .getEntryFirstRep()
+                        .getResource();
         assertThat(stored.getSubject().getReference()).isEqualTo("Patient/" + anna.id());
         Reference surgeon = stored.getPerformerFirstRep().getActor();
         assertThat(surgeon.hasReference()).isFalse();
@@ -118,8 +118,7 @@ abstract class PullJourney extends PullScene {
         Bundle first = searchset(pain("o-1", 3, 1, MORNING));
         first.addLink().setRelation("next").setUrl(base() + "?page=2");
         they_answer("Observation", resource(first));
-        theirs.stubFor(
-                get(urlPathEqualTo("/fhir")).willReturn(aResponse().withStatus(500)));
+        theirs.stubFor(get(urlPathEqualTo("/fhir")).willReturn(aResponse().withStatus(500)));
         pull();
         assertThat(stored()).isEmpty();
         assertThat(status().problem()).contains("500");

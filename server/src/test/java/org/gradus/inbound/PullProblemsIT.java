@@ -77,7 +77,8 @@ class PullProblemsIT extends PullScene {
     void a_copy_that_was_withdrawn_here_is_not_brought_back() {
         they_have("Observation", pain("o-1", 3, 1, MORNING));
         pull();
-        client.update(stored().get(0).setStatus(ObservationStatus.ENTEREDINERROR)).expect(200);
+        client.update(stored().get(0).setStatus(ObservationStatus.ENTEREDINERROR))
+                .expect(200);
 
         they_have("Observation", pain("o-1", 4, 2, MORNING.plusSeconds(60)));
         pull();
@@ -98,7 +99,10 @@ class PullProblemsIT extends PullScene {
         identify(client.create(new Patient()).expect(201).id());
         pull();
 
-        assertThat(listed()).as("both of ours").containsOnly("Patient not-pulled").hasSize(2);
+        assertThat(listed())
+                .as("both of ours")
+                .containsOnly("Patient not-pulled")
+                .hasSize(2);
         assertThat(stored()).isEmpty();
     }
 

@@ -77,7 +77,8 @@ abstract class PullScene {
         worker.stop();
         theirs.start();
         theirs.stubFor(any(anyUrl()).atPriority(10).willReturn(resource(new Bundle().setType(BundleType.SEARCHSET))));
-        theirs.stubFor(post(urlPathEqualTo("/token")).willReturn(json("{\"access_token\": \"t-1\", \"expires_in\": 300}")));
+        theirs.stubFor(
+                post(urlPathEqualTo("/token")).willReturn(json("{\"access_token\": \"t-1\", \"expires_in\": 300}")));
         they_know(patient("p1"));
         client = FhirClient.backend(port);
         administrator = new Tokens(context, port)

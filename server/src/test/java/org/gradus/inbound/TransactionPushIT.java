@@ -41,7 +41,8 @@ class TransactionPushIT {
     }
 
     private static void add(Bundle bundle, Observation observation, boolean update) {
-        String condition = "identifier=" + SYSTEM + "|" + observation.getIdentifierFirstRep().getValue();
+        String condition = "identifier=" + SYSTEM + "|"
+                + observation.getIdentifierFirstRep().getValue();
         Bundle.BundleEntryRequestComponent request =
                 bundle.addEntry().setResource(observation).getRequest();
         if (update) {
@@ -52,7 +53,11 @@ class TransactionPushIT {
     }
 
     private int stored() {
-        return client.get("Observation?patient=" + anna.id()).expect(200).as(Bundle.class).getEntry().size();
+        return client.get("Observation?patient=" + anna.id())
+                .expect(200)
+                .as(Bundle.class)
+                .getEntry()
+                .size();
     }
 
     @Test
@@ -66,7 +71,8 @@ class TransactionPushIT {
 
         assertThat(stored()).isEqualTo(2);
         assertThat(again.getEntry())
-                .allSatisfy(entry -> assertThat(entry.getResponse().getLocation()).endsWith("/_history/1"));
+                .allSatisfy(
+                        entry -> assertThat(entry.getResponse().getLocation()).endsWith("/_history/1"));
     }
 
     @Test
