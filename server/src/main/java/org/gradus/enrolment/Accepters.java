@@ -27,7 +27,9 @@ class Accepters {
     private static Optional<Reference> surgeon(Procedure procedure) {
         return procedure.getPerformer().stream()
                 .map(Procedure.ProcedurePerformerComponent::getActor)
-                .filter(actor -> PERSONS.contains(actor.getReferenceElement().getResourceType()))
+                // A surgeon who is only identified leads to nobody here.
+                .filter(actor -> actor.getReferenceElement().hasResourceType()
+                        && PERSONS.contains(actor.getReferenceElement().getResourceType()))
                 .map(actor -> new Reference(actor.getReferenceElement().toUnqualifiedVersionless()))
                 .findFirst();
     }
