@@ -8,6 +8,8 @@ import ca.uhn.fhir.rest.api.server.IPreResourceAccessDetails;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import ca.uhn.fhir.rest.server.util.ICachedSearchDetails;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gradus.scope.Permission;
@@ -25,6 +27,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class StoredAccess {
 
+    /** Writes that HAPI stores at once, whatever becomes of their outcome. */
+    private static final Set<RestOperationTypeEnum> ALONE =
+            Set.of(RestOperationTypeEnum.CREATE, RestOperationTypeEnum.UPDATE, RestOperationTypeEnum.PATCH);
+
+    private static final String WRITTEN = StoredAccess.class.getName() + ".written";
+
     private static final Set<RestOperationTypeEnum> BY_ID =
             Set.of(RestOperationTypeEnum.READ, RestOperationTypeEnum.VREAD, RestOperationTypeEnum.HISTORY_INSTANCE);
 
@@ -40,7 +48,10 @@ public class StoredAccess {
         this.decisions = decisions;
     }
 
-    /** Takes out what may not be shown. */
+    /**
+     * Takes out what may not be shown; but for what the request itself has just written: HAPI takes the outcome of an entry
+     * for what the transaction is to store, and stores half of one that is taken out of it. {@link BundleAnswers} takes it out of the answer.
+     */
     @Hook(value = Pointcut.STORAGE_PREACCESS_RESOURCES, order = RequestGate.FIRST)
     public void filter(@Nullable RequestDetails request, IPreResourceAccessDetails details) {
         if (request == null || !Access.isJudged(request)) {
@@ -54,13 +65,34 @@ public class StoredAccess {
         boolean byId = interaction != null && BY_ID.contains(interaction);
         for (int i = 0; i < details.size(); i++) {
             IBaseResource resource = details.getResource(i);
-            if (rights.isEmpty() || !(resource instanceof Resource known) || !sees(rights.get(), known, byId)) {
+            if (!isWritten(request, resource) && !isSeen(rights, resource, byId)) {
                 details.setDontReturnResourceAtIndex(i);
                 if (byId && rights.isPresent()) {
                     tellHidden(rights.get(), request, resource);
                 }
             }
         }
+    }
+
+    private boolean isSeen(Optional<Rights> rights, IBaseResource resource, boolean byId) {
+        return rights.isPresent() && resource instanceof Resource known && sees(rights.get(), known, byId);
+    }
+
+    private static void written(@Nullable RequestDetails request, IBaseResource resource) {
+        RestOperationTypeEnum interaction = request == null ? null : request.getRestOperationType();
+        if (request != null && interaction != null && !ALONE.contains(interaction)) {
+            writings(request).put(resource, true);
+        }
+    }
+
+    private static boolean isWritten(RequestDetails request, IBaseResource resource) {
+        return writings(request).containsKey(resource);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<IBaseResource, Boolean> writings(RequestDetails request) {
+        return (Map<IBaseResource, Boolean>)
+                request.getUserData().computeIfAbsent(WRITTEN, key -> new IdentityHashMap<IBaseResource, Boolean>());
     }
 
     /** HAPI answers for itself that it is not there; the record says more. */
@@ -84,6 +116,7 @@ public class StoredAccess {
     public void create(@Nullable RequestDetails request, IBaseResource resource) {
         judge(request, resource, Permission.CREATE);
         judgeReferences(request, resource, Permission.CREATE);
+        written(request, resource);
     }
 
     /** Judges a change by what was there and by what will be. */
@@ -94,6 +127,7 @@ public class StoredAccess {
         }
         judge(request, after, Permission.UPDATE);
         judgeReferences(request, after, Permission.UPDATE);
+        written(request, after);
     }
 
     /** Judges what is to be deleted. */

@@ -69,7 +69,7 @@ public class EvidenceSource {
 
     private Optional<Resource> read(IdType id) {
         try {
-            return Optional.of(
+            return Optional.ofNullable(
                     (Resource) daos.getResourceDao(id.getResourceType()).read(id, new SystemRequestDetails()));
         } catch (ResourceNotFoundException | ResourceGoneException gone) {
             return Optional.empty();

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WritingIT extends OnTwoPatients {
@@ -40,6 +41,38 @@ class WritingIT extends OnTwoPatients {
         own.setId(id);
         own.setValue(SpinePatient.quantity(70, "/min"));
         assertThat(taw.update(own).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = BundleType.class,
+            names = {"TRANSACTION", "BATCH"})
+    void what_a_client_may_write_but_not_read_is_stored_whole_and_not_shown(BundleType type) {
+        FhirClient app = tokens().patient(two.a, "patient/Observation.cu").with("Prefer", "return=representation");
+        FhirClient system =
+                tokens().backend("a-device-gateway", "system/Observation.cu").with("Prefer", "return=representation");
+
+        for (FhirClient writer : List.of(app, system)) {
+            Bundle bundle = new Bundle().setType(type);
+            bundle.addEntry()
+                    .setResource(observation(two.a, "vital-signs"))
+                    .getRequest()
+                    .setMethod(HTTPVerb.POST)
+                    .setUrl("Observation");
+            FhirAnswer answer = writer.post("", bundle).expect(200);
+
+            for (var entry : answer.as(Bundle.class).getEntry()) {
+                assertThat(entry.getResponse().getStatus()).startsWith("201");
+                assertThat(entry.hasResource()).as("shown").isFalse();
+                String location = entry.getResponse().getLocation();
+                assertThat(backend.get(location.substring(0, location.indexOf("/_history")))
+                                .expect(200)
+                                .as(Observation.class)
+                                .getCode()
+                                .isEmpty())
+                        .isFalse();
+            }
+        }
     }
 
     @Tag("AZ-15")
