@@ -9,8 +9,6 @@ import java.util.Set;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
-import org.hl7.fhir.r4.model.Provenance;
-import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
 /** Takes what may be written but not read out of the answer to a batch or transaction. */
@@ -34,13 +32,8 @@ public class BundleAnswers {
             bundle.getEntry().stream()
                     .filter(entry -> entry.hasResource()
                             && Compartment.holds(entry.getResource().fhirType())
-                            && !isSeen(rights.get(), entry.getResource()))
+                            && !targets.isSeen(rights.get(), entry.getResource(), true))
                     .forEach(entry -> entry.setResource(null));
         }
-    }
-
-    private boolean isSeen(Rights rights, Resource resource) {
-        return rights.sees(resource, true)
-                || resource instanceof Provenance provenance && targets.areSeen(provenance, rights);
     }
 }

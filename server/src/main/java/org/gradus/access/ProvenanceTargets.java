@@ -5,6 +5,7 @@ import org.gradus.scope.Permission;
 import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
 /** A Provenance belongs to whom its targets belong to: it is seen by who sees all of them. */
@@ -33,5 +34,10 @@ class ProvenanceTargets {
                 && records.find(target.getResourceType(), target.getIdPart())
                         .filter(resource -> rights.sees(resource, false))
                         .isPresent();
+    }
+
+    /** Whether a token reaches a resource, itself or, of a Provenance, by what it is about. */
+    boolean isSeen(Rights rights, Resource resource, boolean byId) {
+        return rights.sees(resource, byId) || resource instanceof Provenance provenance && areSeen(provenance, rights);
     }
 }

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.gradus.scope.Permission;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -50,7 +49,8 @@ public class StoredAccess {
 
     /**
      * Takes out what may not be shown; but for what the request itself has just written: HAPI takes the outcome of an entry
-     * for what the transaction is to store, and stores half of one that is taken out of it. {@link BundleAnswers} takes it out of the answer.
+     * for what the transaction is to store, and stores half of one that is taken out of it. {@link BundleAnswers} takes it out
+     * of the answer.
      */
     @Hook(value = Pointcut.STORAGE_PREACCESS_RESOURCES, order = RequestGate.FIRST)
     public void filter(@Nullable RequestDetails request, IPreResourceAccessDetails details) {
@@ -75,7 +75,7 @@ public class StoredAccess {
     }
 
     private boolean isSeen(Optional<Rights> rights, IBaseResource resource, boolean byId) {
-        return rights.isPresent() && resource instanceof Resource known && sees(rights.get(), known, byId);
+        return rights.isPresent() && resource instanceof Resource known && targets.isSeen(rights.get(), known, byId);
     }
 
     private static void written(@Nullable RequestDetails request, IBaseResource resource) {
@@ -98,11 +98,6 @@ public class StoredAccess {
     /** HAPI answers for itself that it is not there; the record says more. */
     private void tellHidden(Rights rights, RequestDetails request, IBaseResource resource) {
         decisions.refused(rights.grant(), request.getRestOperationType().name(), resource.fhirType(), Reason.HIDDEN);
-    }
-
-    private boolean sees(Rights rights, Resource resource, boolean byId) {
-        return rights.sees(resource, byId)
-                || resource instanceof Provenance provenance && targets.areSeen(provenance, rights);
     }
 
     /** Gives a search an id that is bound to whom it is for. */

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.gradus.evaluation.ArrivalTrigger;
 import org.gradus.record.PresentResource;
+import org.gradus.record.SaidContent;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.IdType;
-import org.hl7.fhir.r4.model.Meta;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
@@ -62,17 +62,9 @@ class FormReports implements ArrivalTrigger {
     }
 
     private void keep(Observation said, @Nullable Observation known) {
-        if (known == null || !content(said).equalsDeep(content(known))) {
+        if (known == null || !SaidContent.same(said, known)) {
             write(said);
         }
-    }
-
-    private static Observation content(Observation observation) {
-        Observation content = observation.copy();
-        content.setMeta(new Meta());
-        content.setText(null);
-        content.setId((String) null);
-        return content;
     }
 
     private Map<String, Observation> known(IdType form) {

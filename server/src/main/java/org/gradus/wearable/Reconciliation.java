@@ -1,7 +1,7 @@
 package org.gradus.wearable;
 
 import java.util.Optional;
-import org.hl7.fhir.r4.model.Meta;
+import org.gradus.record.SaidContent;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 
@@ -14,7 +14,7 @@ final class Reconciliation {
     static Outcome of(Observation sent, Observation present) {
         if (present.getStatus() == ObservationStatus.ENTEREDINERROR) {
             return Outcome.WITHDRAWN;
-        } else if (present.getStatus() != ObservationStatus.FINAL || said(sent).equalsDeep(said(present))) {
+        } else if (present.getStatus() != ObservationStatus.FINAL || SaidContent.same(sent, present)) {
             return Outcome.UNCHANGED;
         } else if (sent.hasIssued() && present.hasIssued() && sent.getIssued().before(present.getIssued())) {
             return Outcome.OLDER;
@@ -32,13 +32,5 @@ final class Reconciliation {
                         .filter(reason -> present.getStatus() != ObservationStatus.FINAL);
             default -> Optional.empty();
         };
-    }
-
-    private static Observation said(Observation observation) {
-        Observation said = observation.copy();
-        said.setMeta(new Meta());
-        said.setText(null);
-        said.setId((String) null);
-        return said;
     }
 }
