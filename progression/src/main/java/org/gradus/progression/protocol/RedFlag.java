@@ -54,7 +54,7 @@ public record RedFlag(
         Map<String, Incident> incidents = new LinkedHashMap<>();
         for (Incident incident : known(situation)) {
             Measurement report = raising.remove(incident.key());
-            if (report == null && incident.neverHeld()) {
+            if (report == null && incident.neverHeld() && gone(incident, situation.chart())) {
                 continue; // nothing is left that an approval could have ended
             }
             Incident present = report != null

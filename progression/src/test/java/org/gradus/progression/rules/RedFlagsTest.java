@@ -316,6 +316,16 @@ class RedFlagsTest {
         }
 
         @Test
+        void that_a_physician_has_already_looked_at_is_remembered_when_its_day_is_out_of_reach() {
+            Patient patient = inP1().day(23, a -> a.named("looked").cleared("C-RF"));
+            patient.day(24, a -> a.dated(22).pain(9));
+
+            patient.days(25, 60, a -> a).day(61, a -> a.withdraw("looked"));
+
+            assertThat(patient.flags()).containsExactly("RF-SEVPAIN");
+        }
+
+        @Test
         void that_never_opened_anything_and_is_withdrawn_opens_nothing_when_its_approval_is_withdrawn_too() {
             Patient patient = inP1().day(23, a -> a.named("looked").cleared("C-RF"));
             patient.day(24, a -> a.dated(22).named("pain").pain(9)).day(25, a -> a.withdraw("pain"));
