@@ -2,6 +2,7 @@ package org.gradus.background;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,18 @@ public abstract class Sweeper implements SmartLifecycle {
         });
         started.scheduleWithFixedDelay(this::guarded, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         thread = started;
+    }
+
+    /** Lets a round begin at once, or when the running one has ended; nothing happens while this is stopped. */
+    public void soon() {
+        ScheduledExecutorService running = thread;
+        if (running != null) {
+            try {
+                running.execute(this::guarded);
+            } catch (RejectedExecutionException stopping) {
+                LOG.debug("{} is being stopped.", name);
+            }
+        }
     }
 
     private void guarded() {

@@ -18,12 +18,14 @@ public class Pulls {
     private final PullQueue queue;
     private final KnownPatients patients;
     private final InboundIssues issues;
+    private final PullWorker worker;
 
-    Pulls(JdbcTemplate database, PullQueue queue, KnownPatients patients, InboundIssues issues) {
+    Pulls(JdbcTemplate database, PullQueue queue, KnownPatients patients, InboundIssues issues, PullWorker worker) {
         this.database = database;
         this.queue = queue;
         this.patients = patients;
         this.issues = issues;
+        this.worker = worker;
     }
 
     /**
@@ -33,7 +35,9 @@ public class Pulls {
      */
     public int want(Ehr ehr) {
         queue.enrol(ehr.id(), patients.of(ehr), queue.now());
-        return queue.hurry(ehr.id(), queue.now());
+        int all = queue.hurry(ehr.id(), queue.now());
+        worker.soon();
+        return all;
     }
 
     /** How it stands, those with problems first, a thousand at most. */

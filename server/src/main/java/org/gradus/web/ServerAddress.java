@@ -19,7 +19,7 @@ public class ServerAddress {
 
     private final @Nullable String configured;
     private final String scheme;
-    private volatile OptionalInt port = OptionalInt.empty();
+    private volatile OptionalInt port;
 
     ServerAddress(Environment environment) {
         String base = environment.getProperty("gradus.fhir.base-url");
@@ -27,6 +27,9 @@ public class ServerAddress {
         boolean encrypted = environment.containsProperty("server.ssl.bundle")
                 || environment.containsProperty("server.ssl.key-store");
         this.scheme = encrypted ? "https" : "http";
+        // A request can come between the opening of the port and the event that tells of it.
+        int chosen = environment.getProperty("server.port", Integer.class, 8080);
+        this.port = chosen > 0 ? OptionalInt.of(chosen) : OptionalInt.empty();
     }
 
     private static String rootOf(String base) {

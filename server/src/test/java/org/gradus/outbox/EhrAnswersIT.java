@@ -17,7 +17,7 @@ import java.util.List;
 import org.gradus.ehr.Ehr;
 import org.gradus.ehr.EhrTestAccess;
 import org.gradus.outbox.Delivery.State;
-import org.gradus.outbox.EhrDouble.Write;
+import org.gradus.testing.EhrDouble.Write;
 import org.gradus.testing.FhirClient;
 import org.gradus.testing.GradusServerTest;
 import org.gradus.testing.SpinePatient;

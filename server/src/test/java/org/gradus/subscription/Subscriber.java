@@ -9,10 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeType;
@@ -28,23 +33,41 @@ import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
 import org.hl7.fhir.r4.model.UnsignedIntType;
 
 /** An endpoint that takes notifications, with a path of its own, and the subscription it asks for. */
-final class Subscriber {
+public final class Subscriber {
 
     static final String SECRET = "Bearer a-secret-of-the-subscriber";
 
     private static final FhirContext FHIR = FhirContext.forR4Cached();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final WireMockServer SERVER =
-            new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+            new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1").extensions(new Pause()));
+    private static final Map<String, Runnable> TOLD = new ConcurrentHashMap<>();
 
     static {
         SERVER.start();
     }
 
+    /** Between the arrival of an event and its answer. */
+    private static final class Pause implements ResponseDefinitionTransformerV2 {
+
+        @Override
+        public ResponseDefinition transform(ServeEvent event) {
+            if (event.getRequest().getBodyAsString().contains("notification-event")) {
+                TOLD.getOrDefault(event.getRequest().getUrl(), () -> {}).run();
+            }
+            return event.getResponseDefinition();
+        }
+
+        @Override
+        public String getName() {
+            return "pause";
+        }
+    }
+
     private final String path = "/hook/" + UUID.randomUUID();
 
     /** One that answers with that status. */
-    static Subscriber answering(int status) {
+    public static Subscriber answering(int status) {
         Subscriber subscriber = new Subscriber();
         subscriber.answers(status);
         return subscriber;
@@ -53,6 +76,16 @@ final class Subscriber {
     void answers(int status) {
         SERVER.stubFor(post(path)
                 .willReturn(aResponse().withStatus(status).withHeader("Location", SERVER.baseUrl() + path + "/other")));
+    }
+
+    /** It asks for every change of a patient's plans, in ids. */
+    public Subscription askingForChangesOf(String patient) {
+        return filtered(asking(Topic.PLAN_CHANGED, "id-only"), "patient=Patient/" + patient);
+    }
+
+    /** What happens while it has got an event and not answered yet. */
+    public void whenTold(Runnable then) {
+        TOLD.put(path, then);
     }
 
     /** What it asks for. */
@@ -112,7 +145,8 @@ final class Subscriber {
         return got(type).get(0);
     }
 
-    List<String> numbers() {
+    /** Numbers of the events that have come, in the order of arrival, as often as they came. */
+    public List<String> numbers() {
         return got("event-notification").stream()
                 .flatMap(bundle -> events(bundle).stream())
                 .map(event -> part(event, "event-number"))
@@ -129,7 +163,8 @@ final class Subscriber {
         return (Parameters) bundle.getEntryFirstRep().getResource();
     }
 
-    static String text(Bundle bundle, String name) {
+    /** What a status says under that name. */
+    public static String text(Bundle bundle, String name) {
         return String.valueOf(status(bundle).getParameterValue(name).primitiveValue());
     }
 

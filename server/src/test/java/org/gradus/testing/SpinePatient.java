@@ -41,11 +41,9 @@ public final class SpinePatient {
     private final String id;
     private final String surgeon;
 
-    private SpinePatient(FhirClient client) {
+    private SpinePatient(FhirClient client, String id) {
         this.client = client;
-        Patient patient = new Patient();
-        patient.addExtension("http://hl7.org/fhir/StructureDefinition/timezone", new CodeType(ZONE.getId()));
-        this.id = client.create(patient).expect(201).id();
+        this.id = id;
         this.surgeon =
                 client.create(new Practitioner().setActive(true)).expect(201).id();
         PractitionerRole role = new PractitionerRole();
@@ -56,7 +54,14 @@ public final class SpinePatient {
 
     /** A new patient, with a surgeon of her own. */
     public static SpinePatient at(FhirClient client) {
-        return new SpinePatient(client);
+        Patient patient = new Patient();
+        patient.addExtension("http://hl7.org/fhir/StructureDefinition/timezone", new CodeType(ZONE.getId()));
+        return new SpinePatient(client, client.create(patient).expect(201).id());
+    }
+
+    /** A patient whom the server knows already, with a new surgeon. */
+    public static SpinePatient known(FhirClient client, String id) {
+        return new SpinePatient(client, id);
     }
 
     public String id() {

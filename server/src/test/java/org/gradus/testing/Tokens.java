@@ -9,11 +9,14 @@ import com.nimbusds.jose.crypto.factories.DefaultJWSSignerFactory;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.sql.Timestamp;
+import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -32,6 +35,25 @@ public final class Tokens {
     private final JWKSource<SecurityContext> keys;
     private final JdbcTemplate database;
 
+    /** For a server in another process: a sandbox, whose keys are not encrypted in its database. */
+    public Tokens(DataSource database, int port) {
+        this.port = port;
+        this.database = new JdbcTemplate(database);
+        this.keys = new ImmutableJWKSet<>(new JWKSet(this.database.query(
+                "select JWK from GRADUS_SIGNING_KEY order by GENERATION",
+                (row, number) -> parsed(row.getString("JWK")))));
+        registerClient();
+    }
+
+    private static JWK parsed(String json) {
+        try {
+            return JWK.parse(json);
+        } catch (ParseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** For a server in this process. */
     @SuppressWarnings("unchecked")
     public Tokens(ApplicationContext server, int port) {
         this.port = port;

@@ -45,4 +45,12 @@ class ServerAddressTest {
     void the_root_is_the_base_without_its_path() {
         assertThat(at("https://gradus.example.org/fhir").root()).isEqualTo("https://gradus.example.org");
     }
+
+    @Test
+    void the_address_is_known_before_the_first_request_can_come() {
+        MockEnvironment chosen = new MockEnvironment().withProperty("server.port", "8099");
+
+        assertThat(new ServerAddress(chosen).fhir()).isEqualTo("http://localhost:8099/fhir");
+        assertThat(new ServerAddress(new MockEnvironment()).fhir()).isEqualTo("http://localhost:8080/fhir");
+    }
 }

@@ -1,4 +1,4 @@
-package org.gradus.outbox;
+package org.gradus.testing;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -17,12 +17,15 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
@@ -35,10 +38,11 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Property;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
 /** An EHR with its token endpoint that keeps what it is sent, honours If-Match, and fails as it is told to. */
-final class EhrDouble implements ResponseDefinitionTransformerV2 {
+public final class EhrDouble implements ResponseDefinitionTransformerV2 {
 
     private static final FhirContext FHIR = FhirContext.forR4Cached();
 
@@ -53,51 +57,71 @@ final class EhrDouble implements ResponseDefinitionTransformerV2 {
     private int ids;
     private int calls;
     private boolean down;
+    private BiConsumer<String, String> whenWritten = (method, path) -> {};
+    private Consumer<String> whenSearched = type -> {};
 
     /** A write that was carried out or refused, as it came. */
-    record Write(
+    public record Write(
             String method, String path, String ifMatch, String key, String authorization, Resource body, int status) {}
 
-    EhrDouble(String... types) {
+    /** One that takes these types. */
+    public EhrDouble(String... types) {
         taken.addAll(List.of(types));
         server = new WireMockServer(wireMockConfig().dynamicPort().extensions(this));
         server.start();
         server.stubFor(any(anyUrl()).willReturn(aResponse()));
     }
 
-    void close() {
+    public void close() {
         server.stop();
     }
 
-    String base() {
+    /** Address of its FHIR endpoint. */
+    public String base() {
         return server.baseUrl() + "/fhir";
     }
 
     /** The EHR knows a patient. */
-    synchronized String knows(String system, String value) {
+    public synchronized String knows(String system, String value) {
         Patient patient = new Patient();
         patient.addIdentifier().setSystem(system).setValue(value);
         return keep(patient, "their-patient-" + ++ids, 1).getIdElement().getIdPart();
     }
 
+    /** Somebody at the EHR enters a resource; searches by its patient find it. */
+    public synchronized void has(Resource resource, String id) {
+        keep(resource, id, 1);
+    }
+
+    /** What happens while a write that was carried out is not answered yet; told its method and path. */
+    public synchronized void whenWritten(BiConsumer<String, String> then) {
+        whenWritten = then;
+    }
+
+    /** What happens while a search is not answered yet; told the type. */
+    public synchronized void whenSearched(Consumer<String> then) {
+        whenSearched = then;
+    }
+
     /** Every write of a type is refused from now on. */
-    synchronized void refuse(String type, int status) {
+    public synchronized void refuse(String type, int status) {
         refused.put(type, status);
     }
 
-    synchronized void accept(String type) {
+    /** Writes of a type are carried out again. */
+    public synchronized void accept(String type) {
         refused.remove(type);
     }
 
     /** The next write is not carried out, but answered so. */
-    synchronized void failNext(int times, UnaryOperator<ResponseDefinitionBuilder> answer) {
+    public synchronized void failNext(int times, UnaryOperator<ResponseDefinitionBuilder> answer) {
         for (int i = 0; i < times; i++) {
             failures.add(answer);
         }
     }
 
     /** The next write is carried out, and its answer spoilt. */
-    synchronized void spoilNext(UnaryOperator<ResponseDefinitionBuilder> answer) {
+    public synchronized void spoilNext(UnaryOperator<ResponseDefinitionBuilder> answer) {
         failures.add(new Spoilt(answer));
     }
 
@@ -109,37 +133,42 @@ final class EhrDouble implements ResponseDefinitionTransformerV2 {
         }
     }
 
-    synchronized void down(boolean isDown) {
+    /** Every call is answered 503 from now on, or no longer. */
+    public synchronized void down(boolean isDown) {
         down = isDown;
     }
 
     /** The next calls with a token are answered 401. */
-    synchronized void rejectTokens(int times) {
+    public synchronized void rejectTokens(int times) {
         for (int i = 0; i < times; i++) {
             unauthorized.add(1);
         }
     }
 
     /** Somebody at the EHR changes a resource. */
-    synchronized void edit(String path, UnaryOperator<Resource> edit) {
+    public synchronized void edit(String path, UnaryOperator<Resource> edit) {
         Resource before = stored.get(path);
         int version = Integer.parseInt(before.getMeta().getVersionId());
         keep(edit.apply(before.copy()), before.getIdElement().getIdPart(), version + 1);
     }
 
-    synchronized <T extends Resource> List<T> all(Class<T> type) {
+    /** What it has of a type. */
+    public synchronized <T extends Resource> List<T> all(Class<T> type) {
         return stored.values().stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    synchronized List<Write> writes() {
+    /** All writes that came, in order. */
+    public synchronized List<Write> writes() {
         return List.copyOf(writes);
     }
 
-    synchronized List<String> assertions() {
+    /** The forms that its token endpoint got. */
+    public synchronized List<String> assertions() {
         return List.copyOf(assertions);
     }
 
-    synchronized int calls() {
+    /** How often it was called, whatever it answered. */
+    public synchronized int calls() {
         return calls;
     }
 
@@ -223,7 +252,7 @@ final class EhrDouble implements ResponseDefinitionTransformerV2 {
 
     private Resource keep(Resource resource, String id, int version) {
         resource.setId(resource.fhirType() + '/' + id + "/_history/" + version);
-        resource.getMeta().setVersionId(Integer.toString(version));
+        resource.getMeta().setVersionId(Integer.toString(version)).setLastUpdated(new Date());
         stored.put(resource.fhirType() + '/' + id, resource);
         return resource;
     }
@@ -231,6 +260,9 @@ final class EhrDouble implements ResponseDefinitionTransformerV2 {
     private ResponseDefinitionBuilder noted(
             Request request, String path, int status, ResponseDefinitionBuilder answer) {
         note(request, path, status);
+        if (status < 300) {
+            whenWritten.accept(request.getMethod().getName(), path);
+        }
         return answer;
     }
 
@@ -250,13 +282,24 @@ final class EhrDouble implements ResponseDefinitionTransformerV2 {
     }
 
     private ResponseDefinitionBuilder search(String type, String query) {
-        String wanted = URLDecoder.decode(query, StandardCharsets.UTF_8).replaceFirst("^identifier=", "");
+        whenSearched.accept(type);
+        String wanted = URLDecoder.decode(query, StandardCharsets.UTF_8);
         Bundle found = new Bundle().setType(Bundle.BundleType.SEARCHSET);
         stored.values().stream()
                 .filter(resource -> resource.fhirType().equals(type))
-                .filter(resource -> identifiers(resource).contains(wanted))
+                .filter(resource -> wanted.startsWith("patient=")
+                        ? wanted.startsWith(subject(resource) + '&')
+                        : identifiers(resource).contains(wanted.replaceFirst("^identifier=", "")))
                 .forEach(resource -> found.addEntry().setResource(resource));
         return resource(200, found);
+    }
+
+    private static String subject(Resource resource) {
+        return resource.getNamedProperty("subject").getValues().stream()
+                .map(Reference.class::cast)
+                .map(subject -> subject.getReference().replace("Patient/", "patient="))
+                .findFirst()
+                .orElse("");
     }
 
     private static Set<String> identifiers(Resource resource) {
@@ -302,7 +345,7 @@ final class EhrDouble implements ResponseDefinitionTransformerV2 {
     }
 
     /** The connection is reset. */
-    static ResponseDefinitionBuilder reset(ResponseDefinitionBuilder answer) {
+    public static ResponseDefinitionBuilder reset(ResponseDefinitionBuilder answer) {
         return answer.withFault(Fault.CONNECTION_RESET_BY_PEER);
     }
 }

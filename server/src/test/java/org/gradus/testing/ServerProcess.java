@@ -1,6 +1,5 @@
-package org.gradus.evaluation;
+package org.gradus.testing;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -11,58 +10,56 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.gradus.GradusServer;
-import org.gradus.testing.FhirClient;
 
 /** A server in a process of its own, which can be killed. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofSeconds(120);
 
     private final Process process;
     private final int port;
+    private final Path log;
 
-    private ServerProcess(Process process, int port) {
+    private ServerProcess(Process process, int port, Path log) {
         this.process = process;
         this.port = port;
+        this.log = log;
     }
 
-    /** Starts a sandbox on that database and waits until it is ready. */
-    static ServerProcess start(String databaseUrl, String user) throws IOException, InterruptedException {
-        int port = freePort();
-        List<String> command = Stream.of(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xmx1g",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        GradusServer.class.getName(),
-                        "--gradus.mode=sandbox",
-                        "--server.address=127.0.0.1",
-                        "--server.port=" + port,
-                        "--spring.datasource.url=" + databaseUrl,
-                        "--spring.datasource.username=" + user)
-                .toList();
+    /** Begins to start a sandbox with these settings. */
+    public static ServerProcess start(int port, List<String> settings) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                GradusServer.class.getName(),
+                "--gradus.mode=sandbox",
+                "--server.address=127.0.0.1",
+                "--server.port=" + port));
+        settings.forEach(setting -> command.add("--" + setting));
         Path log = Files.createDirectories(Path.of("target")).resolve("server-process-" + port + ".log");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(new File(log.toString()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        ServerProcess server = new ServerProcess(process, port);
-        server.awaitReady(log);
-        return server;
+        return new ServerProcess(process, port, log);
     }
 
-    private static int freePort() throws IOException {
+    /** A port that nobody listens at. */
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
     }
 
-    private void awaitReady(Path log) throws InterruptedException {
+    /** Waits until it is ready. */
+    public void awaitReady() throws InterruptedException {
         HttpRequest readiness = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + port + "/actuator/health/readiness"))
                 .build();
@@ -84,12 +81,8 @@ final class ServerProcess implements AutoCloseable {
         throw new AssertionError("The server did not start; see " + log);
     }
 
-    FhirClient client() {
-        return FhirClient.backend(port);
-    }
-
     /** Kills it as {@code kill -9} does: nothing is finished, nothing is flushed. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
