@@ -21,18 +21,21 @@ class PatientEvaluation {
     private final PlanEvaluation evaluation;
     private final ObjectProvider<ArrivalTrigger> triggers;
     private final AuditTrail audit;
+    private final EvaluationMetrics metrics;
 
     PatientEvaluation(
             EvaluationRequests requests,
             PlanStore plans,
             PlanEvaluation evaluation,
             ObjectProvider<ArrivalTrigger> triggers,
-            AuditTrail audit) {
+            AuditTrail audit,
+            EvaluationMetrics metrics) {
         this.requests = requests;
         this.plans = plans;
         this.evaluation = evaluation;
         this.triggers = triggers;
         this.audit = audit;
+        this.metrics = metrics;
     }
 
     /**
@@ -59,6 +62,7 @@ class PatientEvaluation {
             }
         }
         requests.remove(waiting);
+        progressions.values().forEach(progression -> metrics.decided(progression.decisions()));
         return progressions;
     }
 

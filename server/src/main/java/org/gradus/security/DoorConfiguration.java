@@ -12,6 +12,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 
 /** What each part of the server asks of those who knock. What is not named here is closed. */
 @Configuration
@@ -52,7 +53,7 @@ class DoorConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pageDoor(HttpSecurity http) throws Exception {
+    SecurityFilterChain pageDoor(HttpSecurity http, OperatorsPort operators) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 PATHS.matcher(HttpMethod.GET, "/"),
                                 PATHS.matcher(HttpMethod.GET, "/.well-known/openid-configuration"),
@@ -61,6 +62,9 @@ class DoorConfiguration {
                                 PATHS.matcher(HttpMethod.GET, "/ehr/*/jwks"),
                                 PATHS.matcher(HttpMethod.GET, "/actuator/health"),
                                 PATHS.matcher(HttpMethod.GET, "/actuator/health/*"))
+                        .permitAll()
+                        .requestMatchers(
+                                new AndRequestMatcher(operators, PATHS.matcher(HttpMethod.GET, "/actuator/prometheus")))
                         .permitAll()
                         .anyRequest()
                         .denyAll())

@@ -44,6 +44,7 @@ public final class ProductionServer {
         this.context = SpringApplication.run(
                 GradusServer.class,
                 ProductionSettings.complete(TemporaryPostgres.newDatabase())
+                        .with("management.server.port", "0")
                         .with("gradus.people.hospital.issuer", hospital.issuer())
                         .with("gradus.people.hospital.ssl-bundle", "hospital")
                         .with("spring.ssl.bundle.pem.hospital.truststore.certificate", "file:" + hospital.certificate())
@@ -97,6 +98,11 @@ public final class ProductionServer {
     /** Its port on loopback, where the proxy would be. */
     public int port() {
         return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    /** Its port for operators. */
+    public int operatorsPort() {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.management.port"));
     }
 
     /** One of its parts. */
