@@ -29,6 +29,7 @@ public final class ScopeWords {
             Map.entry("Observation", "measurements and answers"),
             Map.entry("Organization", "organizations"),
             Map.entry("Patient", "name, birth date and contact details"),
+            Map.entry("PlanDefinition", "the rules behind care plans"),
             Map.entry("Practitioner", "professionals"),
             Map.entry("PractitionerRole", "roles of professionals"),
             Map.entry("Procedure", "operations and treatments"),

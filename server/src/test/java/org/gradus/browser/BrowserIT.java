@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.gradus.testing.GradusServerTest;
 import org.junit.jupiter.api.Tag;
@@ -22,8 +20,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class BrowserIT {
 
     private static final Path STAGE = Path.of("src", "test", "browser");
-    private static final List<Path> CHROMIUM = List.of(
-            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
 
     @LocalServerPort
     int port;
@@ -34,7 +30,7 @@ class BrowserIT {
                 .directory(STAGE.toFile())
                 .redirectErrorStream(true);
         acts.environment().put("GRADUS", "http://localhost:" + port);
-        acts.environment().put("CHROMIUM", chromium().toString());
+        acts.environment().put("CHROMIUM", Stage.chromium().toString());
 
         Process process = acts.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -42,12 +38,5 @@ class BrowserIT {
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(said).isZero();
         assertThat(said).contains("pass 5", "fail 0", "skipped 0");
-    }
-
-    private static Path chromium() {
-        return CHROMIUM.stream()
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("Install Chromium (Debian: apt-get install chromium)."));
     }
 }

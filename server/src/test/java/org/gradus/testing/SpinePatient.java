@@ -98,10 +98,7 @@ public final class SpinePatient {
         for (int daysAgo = 7; daysAgo >= 0; daysAgo--) {
             ZonedDateTime at = daysAgo == 0 ? now().minusSeconds(30) : now().minusDays(daysAgo);
             post(week, pain(3, at));
-            Observation walk = observation(code(LOINC, "55411-3"), quantity(15, "min"));
-            walk.setEffective(new Period().setStartElement(time(at.minusSeconds(1))));
-            walk.addComponent().setCode(code(LOINC, "73985-4")).setValue(code(LOCAL, "walking-exercise"));
-            post(week, walk);
+            post(week, walk(15, at));
         }
         client.post("", week).expect(200);
     }
@@ -119,6 +116,14 @@ public final class SpinePatient {
         Observation pain = observation(code(LOINC, "72514-3"), quantity(value, "{score}"));
         pain.setEffective(time(at));
         return pain;
+    }
+
+    /** A walk of so many minutes that began just before, not stored yet. */
+    public Observation walk(int minutes, ZonedDateTime at) {
+        Observation walk = observation(code(LOINC, "55411-3"), quantity(minutes, "min"));
+        walk.setEffective(new Period().setStartElement(time(at.minusSeconds(1))));
+        walk.addComponent().setCode(code(LOINC, "73985-4")).setValue(code(LOCAL, "walking-exercise"));
+        return walk;
     }
 
     /** The surgeon's clearance of that kind, effective now, not stored yet. */

@@ -1,0 +1,5 @@
+/** The plan view as the server serves it. */
+@NullMarked
+package org.gradus.planview;
+
+import org.jspecify.annotations.NullMarked;
