@@ -1,8 +1,11 @@
 package org.gradus.access;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.hl7.fhir.instance.model.api.IIdType;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Reference;
@@ -60,6 +63,20 @@ final class Compartment {
 
     private Compartment() {}
 
+    /** Types of a patient's record, the Patient first. */
+    static List<String> types() {
+        return Stream.concat(Stream.of("Patient"), ELEMENTS.keySet().stream().sorted())
+                .toList();
+    }
+
+    /** The elements that say whose record a resource belongs to, as {@code Observation.subject}. */
+    static List<String> ownerPaths() {
+        return ELEMENTS.entrySet().stream()
+                .map(each -> each.getKey() + '.' + each.getValue())
+                .sorted()
+                .toList();
+    }
+
     static boolean holds(String type) {
         return type.equals("Patient") || ELEMENTS.containsKey(type);
     }
@@ -81,6 +98,14 @@ final class Compartment {
         }
         Optional<Reference> owner = owner(resource);
         return owner.map(reference -> isPatient(reference, patient)).orElse(type.equals("Device"));
+    }
+
+    /** Id of the patient to whose record the resource belongs. */
+    static Optional<String> patientOf(Resource resource) {
+        return owner(resource)
+                .map(Reference::getReferenceElement)
+                .filter(id -> "Patient".equals(id.getResourceType()) && !id.isAbsolute())
+                .map(IIdType::getIdPart);
     }
 
     private static Optional<Reference> owner(Resource resource) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gradus.scope.Permission;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Reference;
@@ -36,6 +37,12 @@ class OperationGate {
             Map.entry("CodeSystem$subsumes", new Opening("CodeSystem", Permission.READ, true)),
             Map.entry("ConceptMap$translate", new Opening("ConceptMap", Permission.READ, true)));
 
+    /** Where an export is asked for. */
+    private static final Set<String> EXPORTS = Set.of("$export", "Patient$export", "Group$export");
+
+    /** How its owner asks for it afterwards, by addresses that the server has given. */
+    private static final Set<String> OF_EXPORTS = Set.of("$export-status", "$export-file");
+
     private final Records records;
     private final AccessDecisions decisions;
 
@@ -47,6 +54,7 @@ class OperationGate {
     /** Whether there is anybody to whom the operation is open; the name begins with a dollar sign. */
     static boolean isOffered(String type, String operation) {
         return OPEN.containsKey(type + operation)
+                || EXPORTS.contains(type + operation)
                 || isValidation(type, operation)
                 || isForOperators(type, operation)
                 || isForBackends(type, operation);
@@ -68,6 +76,11 @@ class OperationGate {
     void check(Call call, Rights rights) {
         if (isForBackends(call.type(), call.operation())) {
             checkBackend(call, rights);
+            return;
+        }
+        String named = call.type() + call.operation();
+        if (EXPORTS.contains(named) || OF_EXPORTS.contains(named)) {
+            checkExport(call, rights);
             return;
         }
         if (isValidation(call.type(), call.operation())) {
@@ -101,6 +114,16 @@ class OperationGate {
         }
         if (!rights.reach("Patient", Permission.SEARCH).isWhole()) {
             throw decisions.refused(rights.grant(), call, Reason.NO_SCOPE);
+        }
+    }
+
+    /** Whose export it is, and which types it may hold, is judged where these are known. Who names a Group learns who is in it. */
+    private void checkExport(Call call, Rights rights) {
+        if (!rights.grant().isBackend()) {
+            throw decisions.refused(rights.grant(), call, Reason.OPERATION_NOT_GIVEN);
+        }
+        if ("Group".equals(call.type())) {
+            checkType(call, rights, "Group", Permission.READ);
         }
     }
 

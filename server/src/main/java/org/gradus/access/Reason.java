@@ -49,6 +49,11 @@ public enum Reason {
     SERVER_ONLY(Kind.FORBIDDEN, "Only the server itself writes this."),
     /** Sessions and treatments are recorded by therapists and physicians. */
     THERAPISTS_ONLY(Kind.FORBIDDEN, "Only a physician or a therapist records procedures and sessions."),
+    /** Files hold whole types, so that a scope with a filter, or one that only reads by id, does not do. */
+    EXPORT_NOT_COVERED(
+            Kind.FORBIDDEN,
+            "An export needs system scopes that read and search the whole of each type that is exported, without a filter;"
+                    + " name in _type those that the token has."),
     /** Something stands in the way of a deletion; whose it is is not said. */
     REFERRED_TO(Kind.CONFLICT, "Another resource refers to it, so it is not deleted."),
     /** What is not there and what is somebody else's look the same in a reference, too. */

@@ -101,6 +101,8 @@ public final class Problem extends BaseServerResponseException {
         UNSUPPORTED(422, IssueType.NOTSUPPORTED, false),
         /** What was asked for is a feature that the server does not have. */
         UNKNOWN_FEATURE(400, IssueType.NOTSUPPORTED, false),
+        /** The client has asked for too much at once. */
+        TOO_MANY(429, IssueType.THROTTLED, true),
         /** The server cannot do it now. */
         UNAVAILABLE(503, IssueType.TRANSIENT, true),
         /** The server is at fault. */

@@ -62,6 +62,7 @@ final class GradusCapabilities extends JpaCapabilityStatementProvider {
         capabilities.getSoftware().setName("Gradus").setVersion(version);
         capabilities.getImplementation().setDescription(WHAT_WE_DO);
         capabilities.addInstantiates(UsCoreSurface.server());
+        capabilities.addInstantiates("http://hl7.org/fhir/uv/bulkdata/CapabilityStatement/bulk-data");
         capabilities.getRest().forEach(this::describe);
         // XML Patch needs a library that this server does not carry.
         capabilities.getPatchFormat().removeIf(format -> "application/xml-patch+xml".equals(format.getValue()));

@@ -1,0 +1,6 @@
+package org.gradus.export;
+
+import org.gradus.testing.GradusPostgresTest;
+
+@GradusPostgresTest
+class ExportOnPostgresIT extends ExportJourney {}
