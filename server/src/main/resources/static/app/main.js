@@ -2,14 +2,16 @@
 import { momentInWords } from "../ui/days.js";
 import { el, put } from "../ui/dom.js";
 import { redraw } from "../ui/series.js";
+import { changes } from "./changes.js";
 import { Clinician } from "./clinician.js";
 import { Fhir, FhirProblem } from "./fhir.js";
 import { openForm } from "./log.js";
-import { changes, describe, nameOf } from "./plan.js";
+import { goals, history } from "./looks-back.js";
+import { describe, nameOf } from "./plan.js";
 import { PatientRecord } from "./record.js";
 import { scope } from "./scope.js";
 import { authorize, comesBack, LaunchProblem, redeem, Session } from "./smart.js";
-import { activities, alarm, goals, history, news, next, notice, way } from "./views.js";
+import { activities, alarm, news, next, notice, way } from "./views.js";
 import { LOCALE, words } from "./words.js";
 
 const main = document.querySelector("main");
@@ -211,7 +213,7 @@ async function again() {
     try {
         await load(before.id);
     } catch (problem) {
-        fail(problem);
+        fail(problem, words.changed.saved);
         return;
     }
     const found = changes(before, plan);
@@ -236,8 +238,8 @@ function explain(problem) {
     return `${title}. ${text}${kind === "refused" && problem.detail ? ` (${problem.detail})` : ""}`;
 }
 
-/** Says what went wrong in place of the page, with a way on. */
-function fail(problem) {
+/** Says what went wrong in place of the page, with a way on, and before that what went well. */
+function fail(problem, before) {
     const known = problem instanceof FhirProblem || problem instanceof LaunchProblem;
     const kind = known ? problem.kind : "server";
     if (!known) {
@@ -256,6 +258,7 @@ function fail(problem) {
             "section",
             { class: "sheet welcome", role: "alert" },
             el("h1", { tabindex: "-1" }, title),
+            before ? el("p", {}, before) : null,
             el("p", {}, text),
             kind === "off" || kind === "notAcceptedHere"
                 ? null

@@ -8,6 +8,11 @@ export const ITEM = "https://gradus.dev/fhir/sid/protocol-item";
 const UCUM = "http://unitsofmeasure.org";
 const CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category";
 
+/** The item of the protocol that a resource was made from. */
+export function itemOf(resource) {
+    return resource.identifier?.find((each) => each.system === ITEM)?.value;
+}
+
 /** Exercises that can be recorded: the activities of the plan that they belong to, and the codes of what was done. */
 export const EXERCISES = {
     run: { items: ["A15", "A18"], coding: { system: SNOMED, code: "229167004" }, distance: "93817-5" },

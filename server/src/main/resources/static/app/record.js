@@ -2,27 +2,25 @@
 import { entries, FhirProblem } from "./fhir.js";
 import { inOrder, isApprover } from "./plan.js";
 
+/** Each kind that comes often has a page of its own, so that none pushes out another. */
 const MEASURES = [
-    "72514-3",
-    "55430-3",
-    "93817-5",
-    "55411-3",
-    "41950-7",
-    "9108-2",
-    "29463-7",
-    "odi-score",
-    "66569-5",
-    "89423-8",
-    "55758-7",
-    "64098-7",
-    "tsk-score",
+    ["72514-3"],
+    ["55430-3"],
+    ["93817-5"],
+    ["55411-3"],
+    ["41950-7", "9108-2", "29463-7", "odi-score", "66569-5", "89423-8", "55758-7", "64098-7", "tsk-score"],
 ];
+
+/** Measurements of a kind that are asked for: at first, and when something was recorded while the page is open. */
+const FIRST = 200;
+const AGAIN = 10;
 
 /** A patient's record as the session may see it. */
 export class PatientRecord {
     #fhir;
     #session;
     #steady = {};
+    #known = new Map();
 
     constructor(fhir, session) {
         this.#fhir = fhir;
@@ -32,14 +30,18 @@ export class PatientRecord {
     /** Everything, for the plan of that id or the first one; in three requests, two of them side by side. */
     async load(planId) {
         const patient = this.#session.patient;
-        const [person, plans, goals, requests, flags, procedures, observations] = await this.#fhir.ask([
+        const [person, plans, goals, requests, flags, procedures, ...observations] = await this.#fhir.ask([
             `Patient/${patient}`,
             `CarePlan?patient=${patient}&_count=50`,
             `Goal?patient=${patient}&_count=200`,
             `ServiceRequest?patient=${patient}&_count=200`,
             `Flag?patient=${patient}&status=active&_count=100`,
             `Procedure?patient=${patient}&_count=100`,
-            `Observation?patient=${patient}&code=${MEASURES.join(",")}&status=final,amended,corrected&_sort=-date&_count=500`,
+            ...MEASURES.map(
+                (codes) =>
+                    `Observation?patient=${patient}&code=${codes.join(",")}&status=final,amended,corrected&_sort=-date&_count=${this.#known.size ? AGAIN : FIRST}` +
+                    "&_elements=code,status,effective,value,component",
+            ),
         ]);
         if (plans instanceof FhirProblem) {
             throw plans.kind === "forbidden" ? new FhirProblem("noCarePlan") : plans;
@@ -53,6 +55,7 @@ export class PatientRecord {
             this.#fhir.read(`CarePlan/${plan.id}/$progress`),
             this.#fhir.ask(this.#questions(plan)),
         ]);
+        observations.flatMap(entries).forEach((each) => this.#known.set(each.id, each));
         const [provenances, definitions, roles, practitioner] = more;
         this.#keep(plan, definitions, roles, practitioner);
         return {
@@ -63,13 +66,13 @@ export class PatientRecord {
             requests: entries(requests),
             flags: entries(flags),
             procedures: entries(procedures),
-            observations: entries(observations),
+            observations: [...this.#known.values()],
             provenances: entries(provenances),
             progress,
             definition: this.#steady.definition,
             roles: this.#steady.roles,
             practitioner: this.#steady.practitioner,
-            refused: Object.entries({ Goal: goals, ServiceRequest: requests, Observation: observations, Provenance: provenances })
+            refused: Object.entries({ Goal: goals, ServiceRequest: requests, Observation: observations[0], Provenance: provenances })
                 .filter(([, answer]) => answer instanceof FhirProblem)
                 .map(([type]) => type),
             now: this.#fhir.now(),
