@@ -181,8 +181,9 @@ function flags() {
 }
 
 function recorder() {
-    if (!session.may("Observation", "c")) {
-        return el("section", { class: "sheet" }, el("h2", {}, words.log.heading), el("p", {}, words.cannotWrite));
+    const isOwn = session.user === `Patient/${session.patient}`;
+    if (!isOwn || !session.may("Observation", "c")) {
+        return el("section", { class: "sheet" }, el("h2", {}, words.log.heading), el("p", {}, isOwn ? words.cannotWrite : words.whoIsUnknown));
     }
     const kinds = ["pain", "walk", "exercise", "symptom"];
     return el(

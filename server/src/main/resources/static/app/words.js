@@ -48,6 +48,8 @@ export const words = {
     types: { Goal: "your goals", ServiceRequest: "your activities", Observation: "your measurements", Provenance: "how the plan was decided" },
     cannotWrite: "You did not let this app add measurements. To record something here, sign out, sign in again, and leave it checked.",
 
+    whoIsUnknown: "This app was not told who you are, so it records nothing. Sign out, sign in again, and leave “know who you are” checked.",
+
     planStatus: {
         draft: ["This plan is a draft", "Nothing opens before a physician has accepted it."],
         "on-hold": ["This plan is paused as a whole", "A person or the record has put it on hold. Nothing opens until that is over. Ask your care team."],
