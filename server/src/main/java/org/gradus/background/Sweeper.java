@@ -5,7 +5,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -18,11 +17,18 @@ public abstract class Sweeper implements SmartLifecycle {
 
     private final String name;
     private final Duration every;
-    private volatile @Nullable ScheduledExecutorService thread;
+    private final WorkerThreads<ScheduledExecutorService> thread;
 
     protected Sweeper(String name, Duration every) {
         this.name = name;
         this.every = every;
+        this.thread = new WorkerThreads<>(
+                () -> Executors.newSingleThreadScheduledExecutor(work -> {
+                    Thread daemon = new Thread(work, name);
+                    daemon.setDaemon(true);
+                    return daemon;
+                }),
+                LONGEST_STOP);
     }
 
     /** One round. What it throws is logged, and the next round comes all the same. */
@@ -30,24 +36,18 @@ public abstract class Sweeper implements SmartLifecycle {
 
     @Override
     public void start() {
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread daemon = new Thread(work, name);
-            daemon.setDaemon(true);
-            return daemon;
-        });
-        started.scheduleWithFixedDelay(this::guarded, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
-        thread = started;
+        if (!isRunning()) {
+            thread.start()
+                    .scheduleWithFixedDelay(this::guarded, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     /** Lets a round begin at once, or when the running one has ended; nothing happens while this is stopped. */
     public void soon() {
-        ScheduledExecutorService running = thread;
-        if (running != null) {
-            try {
-                running.execute(this::guarded);
-            } catch (RejectedExecutionException stopping) {
-                LOG.debug("{} is being stopped.", name);
-            }
+        try {
+            thread.running().ifPresent(running -> running.execute(this::guarded));
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("{} is being stopped.", name);
         }
     }
 
@@ -61,24 +61,11 @@ public abstract class Sweeper implements SmartLifecycle {
 
     @Override
     public void stop() {
-        ScheduledExecutorService running = thread;
-        thread = null;
-        if (running == null) {
-            return;
-        }
-        running.shutdown();
-        try {
-            if (!running.awaitTermination(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
-                running.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            running.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return thread.running().isPresent();
     }
 }

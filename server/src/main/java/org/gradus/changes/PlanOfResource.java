@@ -26,7 +26,8 @@ class PlanOfResource {
     static boolean mayBelong(Resource resource) {
         return resource instanceof CarePlan
                 || resource instanceof Goal goal && item(goal).isPresent()
-                || resource instanceof ServiceRequest request && planOf(request).isPresent();
+                || resource instanceof ServiceRequest request
+                        && PlanIds.planOf(request).isPresent();
     }
 
     /** Id of the plan; empty when the resource belongs to none. */
@@ -35,7 +36,7 @@ class PlanOfResource {
             String id = plan.getIdElement().getIdPart();
             return plans.patientOf(id).map(patient -> id);
         } else if (resource instanceof ServiceRequest request) {
-            return planOf(request).filter(plan -> plans.patientOf(plan).equals(patient(request.getSubject())));
+            return PlanIds.planOf(request).filter(plan -> plans.patientOf(plan).equals(patient(request.getSubject())));
         } else if (resource instanceof Goal goal) {
             String item = item(goal).orElse("");
             return patient(goal.getSubject()).stream()
@@ -45,15 +46,6 @@ class PlanOfResource {
                     .findFirst();
         }
         return Optional.empty();
-    }
-
-    private static Optional<String> planOf(ServiceRequest request) {
-        return request.getIdentifier().stream()
-                .filter(i -> FhirNames.PLAN_ACTIVITY.equals(i.getSystem()) && i.hasValue())
-                .map(Identifier::getValue)
-                .filter(value -> value.indexOf('/') > 0)
-                .map(value -> value.substring(0, value.indexOf('/')))
-                .findFirst();
     }
 
     private static Optional<String> item(Goal goal) {

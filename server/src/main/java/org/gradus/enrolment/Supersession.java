@@ -83,7 +83,10 @@ class Supersession {
                 .addCoding(new Coding(OPERATION, "NULLIFY", "nullify"))
                 .setText("plan " + plan.planId() + ": active → revoked"));
         provenance.addAgent(device.agent(accepter));
-        provenance.addEntity().setRole(ProvenanceEntityRole.SOURCE).setWhat(new Reference("Procedure/" + surgery.id()));
+        provenance
+                .addEntity()
+                .setRole(ProvenanceEntityRole.SOURCE)
+                .setWhat(new Reference(surgery.anchor().procedure().versioned()));
         return provenance;
     }
 

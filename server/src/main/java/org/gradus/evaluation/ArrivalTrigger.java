@@ -7,8 +7,8 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 public interface ArrivalTrigger {
 
     /**
-     * Whether a resource that is being stored calls for anything. Asked at every write, so it looks at the resource
-     * only.
+     * Whether a resource that is being stored, or was stored before, calls for anything. Asked at every write, so it looks
+     * at the resource and at definitions only.
      */
     boolean concerns(IBaseResource resource);
 

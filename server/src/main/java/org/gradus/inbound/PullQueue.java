@@ -2,12 +2,12 @@ package org.gradus.inbound;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.gradus.background.DatabaseClock;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -25,10 +25,12 @@ class PullQueue {
     private static final String OURS = " where EHR = ? and PATIENT = ? and LEASE = ?";
 
     private final JdbcTemplate database;
+    private final DatabaseClock clock;
     private final TransactionTemplate transaction;
 
-    PullQueue(JdbcTemplate database, PlatformTransactionManager transactions) {
+    PullQueue(JdbcTemplate database, DatabaseClock clock, PlatformTransactionManager transactions) {
         this.database = database;
+        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -43,11 +45,7 @@ class PullQueue {
 
     /** The database's time, on which all replicas agree. */
     Instant now() {
-        OffsetDateTime now = database.queryForObject("select current_timestamp", OffsetDateTime.class);
-        if (now == null) {
-            throw new IllegalStateException("The database tells no time.");
-        }
-        return now.toInstant();
+        return clock.instant();
     }
 
     /** Lets there be a row for each of the patients and for nobody else. */

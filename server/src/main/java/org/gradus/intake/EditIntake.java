@@ -5,12 +5,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.gradus.evaluation.EvaluationRequest.Cause;
 import org.gradus.evaluation.EvaluationRequests;
-import org.gradus.record.FhirNames;
 import org.gradus.record.MergedRecords;
 import org.gradus.record.PatientZone;
+import org.gradus.record.PlanIds;
 import org.gradus.record.PlanStore;
 import org.hl7.fhir.r4.model.CarePlan;
-import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
@@ -79,12 +78,7 @@ class EditIntake {
         if (resource instanceof CarePlan plan) {
             return plans.patientOf(plan.getIdElement().getIdPart());
         } else if (resource instanceof ServiceRequest activity) {
-            return activity.getIdentifier().stream()
-                    .filter(i -> FhirNames.PLAN_ACTIVITY.equals(i.getSystem()) && i.hasValue())
-                    .map(Identifier::getValue)
-                    .map(value -> value.substring(0, Math.max(0, value.indexOf('/'))))
-                    .findFirst()
-                    .flatMap(plans::patientOf);
+            return PlanIds.planOf(activity).flatMap(plans::patientOf);
         } else if (resource instanceof Task task
                 && "CarePlan".equals(task.getFocus().getReferenceElement().getResourceType())) {
             return plans.patientOf(task.getFocus().getReferenceElement().getIdPart());

@@ -1,34 +1,23 @@
 package org.gradus.outbox;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.gradus.background.DatabaseClock;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/**
- * The database's time, so that replicas whose clocks differ agree on when something is due and whose lease is over. The
- * difference to our own clock is measured once a minute.
- */
+/** The database's time, which tests can let stand still. */
 @Component
 final class DeliveryClock {
 
-    private static final Duration MEASURED_EVERY = Duration.ofMinutes(1);
-
-    private final JdbcTemplate database;
-    private final Clock own = Clock.systemUTC();
-    private volatile @Nullable Measured measured;
+    private final DatabaseClock database;
     private volatile @Nullable Instant stoppedAt;
 
-    DeliveryClock(JdbcTemplate database) {
+    DeliveryClock(DatabaseClock database) {
         this.database = database;
     }
-
-    private record Measured(Duration ahead, Instant at) {}
 
     /** Lets the clock stand still, for tests. */
     void stopAt(Instant instant) {
@@ -42,18 +31,7 @@ final class DeliveryClock {
 
     Instant instant() {
         Instant stopped = stoppedAt;
-        return stopped == null ? own.instant().plus(ahead()) : stopped;
-    }
-
-    private Duration ahead() {
-        Measured known = measured;
-        Instant now = own.instant();
-        if (known == null || known.at.plus(MEASURED_EVERY).isBefore(now)) {
-            OffsetDateTime theirs = database.queryForObject("select current_timestamp", OffsetDateTime.class);
-            known = new Measured(theirs == null ? Duration.ZERO : Duration.between(now, theirs.toInstant()), now);
-            measured = known;
-        }
-        return known.ahead;
+        return stopped == null ? database.instant() : stopped;
     }
 
     /** The same for libraries that ask a clock. */

@@ -4,12 +4,11 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.gradus.background.Sweeper;
+import org.gradus.background.WorkerThreads;
 import org.gradus.ehr.Ehr;
 import org.gradus.ehr.Ehrs;
 import org.gradus.outgoing.OutboundSettings;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -32,7 +31,13 @@ class DeliveryWorker extends Sweeper {
     private final EhrLanes lanes;
     private final DeliveryClock clock;
     private final boolean paused;
-    private volatile @Nullable ExecutorService threads;
+    private final WorkerThreads<ExecutorService> threads = new WorkerThreads<>(
+            () -> Executors.newCachedThreadPool(work -> {
+                Thread daemon = new Thread(work, "gradus-outbox-ehr");
+                daemon.setDaemon(true);
+                return daemon;
+            }),
+            LONGEST_STOP);
 
     DeliveryWorker(
             DeliveryFeed feed,
@@ -54,23 +59,19 @@ class DeliveryWorker extends Sweeper {
 
     @Override
     public void start() {
-        threads = Executors.newCachedThreadPool(work -> {
-            Thread daemon = new Thread(work, "gradus-outbox-ehr");
-            daemon.setDaemon(true);
-            return daemon;
-        });
+        threads.start();
         super.start();
     }
 
     @Override
     protected void sweep() {
         feed.take();
-        ExecutorService running = threads;
-        if (!paused && running != null) {
-            ehrs.all().stream()
-                    .filter(Ehr::active)
-                    .filter(ehr -> queue.hasDue(ehr.id(), clock.instant()))
-                    .forEach(ehr -> begin(ehr.id(), running));
+        if (!paused) {
+            threads.running()
+                    .ifPresent(running -> ehrs.all().stream()
+                            .filter(Ehr::active)
+                            .filter(ehr -> queue.hasDue(ehr.id(), clock.instant()))
+                            .forEach(ehr -> begin(ehr.id(), running)));
         }
     }
 
@@ -92,19 +93,6 @@ class DeliveryWorker extends Sweeper {
     @Override
     public void stop() {
         super.stop();
-        ExecutorService running = threads;
-        threads = null;
-        if (running == null) {
-            return;
-        }
-        running.shutdown();
-        try {
-            if (!running.awaitTermination(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
-                running.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            running.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        threads.stop();
     }
 }

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the Observations of a form as the form says: in the evaluation that a stored form asks for, so that a crash in
- * between loses nothing. What an amended form no longer says, and all of a form that was withdrawn or deleted, is entered in
- * error.
+ * Keeps the Observations of a form as the form says: in the evaluation that a form asks for which says something or did, so
+ * that a crash in between loses nothing. What an amended form no longer says, and all of a form that was withdrawn, is
+ * entered in error. A form that Observations rest on cannot be deleted; the storage refuses it.
  */
 @Component
 class FormReports implements ArrivalTrigger {
@@ -41,7 +41,8 @@ class FormReports implements ArrivalTrigger {
 
     @Override
     public boolean concerns(IBaseResource resource) {
-        return resource instanceof QuestionnaireResponse;
+        return resource instanceof QuestionnaireResponse form
+                && forms.extracted(form).filter(said -> !said.isEmpty()).isPresent();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package org.gradus.subscription;
 
-import java.time.Clock;
 import java.util.List;
 import org.gradus.access.StandingGrants;
+import org.gradus.background.DatabaseClock;
 import org.gradus.changes.PlanChange;
 import org.gradus.changes.PlanChanges;
 import org.springframework.stereotype.Component;
@@ -22,19 +22,21 @@ class EventRecorder {
     private final EventTable events;
     private final EventResources resources;
     private final StandingGrants grants;
-    private final Clock clock = Clock.systemUTC();
+    private final DatabaseClock clock;
 
     EventRecorder(
             PlanChanges changes,
             SubscriptionTable subscriptions,
             EventTable events,
             EventResources resources,
-            StandingGrants grants) {
+            StandingGrants grants,
+            DatabaseClock clock) {
         this.changes = changes;
         this.subscriptions = subscriptions;
         this.events = events;
         this.resources = resources;
         this.grants = grants;
+        this.clock = clock;
     }
 
     /** Records what has happened since the last time. */

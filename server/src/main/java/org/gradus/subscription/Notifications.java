@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.gradus.access.Grant;
 import org.gradus.access.StandingGrants;
+import org.gradus.background.DatabaseClock;
 import org.gradus.subscription.SubscriptionState.Status;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,7 @@ class Notifications {
             NotificationWriter writer,
             Endpoint endpoint,
             DeliveryOutcomes outcomes,
+            DatabaseClock clock,
             PlatformTransactionManager transactions) {
         this(
                 subscriptions,
@@ -50,7 +52,7 @@ class Notifications {
                 endpoint,
                 outcomes,
                 new TransactionTemplate(transactions),
-                Clock.systemUTC());
+                clock.asClock());
     }
 
     private Notifications(

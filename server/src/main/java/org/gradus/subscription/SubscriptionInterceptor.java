@@ -5,10 +5,10 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
-import java.time.Clock;
 import java.util.Map;
 import org.gradus.access.Grant;
 import org.gradus.access.StandingGrants;
+import org.gradus.background.DatabaseClock;
 import org.gradus.changes.PlanChanges;
 import org.gradus.errors.Problem;
 import org.gradus.errors.Problem.Kind;
@@ -32,19 +32,21 @@ public class SubscriptionInterceptor {
     private final StandingGrants grants;
     private final PlanChanges changes;
     private final SubscriptionSettings settings;
-    private final Clock clock = Clock.systemUTC();
+    private final DatabaseClock clock;
 
     SubscriptionInterceptor(
             TermsReader terms,
             SubscriptionTable subscriptions,
             StandingGrants grants,
             PlanChanges changes,
-            SubscriptionSettings settings) {
+            SubscriptionSettings settings,
+            DatabaseClock clock) {
         this.terms = terms;
         this.subscriptions = subscriptions;
         this.grants = grants;
         this.changes = changes;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /** A new Subscription: requested, whatever it says. */

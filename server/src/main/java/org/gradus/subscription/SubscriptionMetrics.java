@@ -2,7 +2,7 @@ package org.gradus.subscription;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
+import org.gradus.background.DatabaseClock;
 import org.springframework.stereotype.Component;
 
 /** What operators see of subscriptions: how many events wait, for how long, and how many subscriptions are in error. */
@@ -11,9 +11,8 @@ class SubscriptionMetrics {
 
     private static final double MILLIS = 1000.0;
 
-    private final Clock clock = Clock.systemUTC();
-
-    SubscriptionMetrics(MeterRegistry registry, EventTable events, SubscriptionTable subscriptions) {
+    SubscriptionMetrics(
+            MeterRegistry registry, EventTable events, SubscriptionTable subscriptions, DatabaseClock clock) {
         Gauge.builder("gradus.subscription.events", events, EventTable::pending)
                 .description("Events that wait to be taken by subscribers")
                 .register(registry);

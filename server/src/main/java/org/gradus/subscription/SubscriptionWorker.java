@@ -1,6 +1,5 @@
 package org.gradus.subscription;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -8,7 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.gradus.access.StandingGrants;
+import org.gradus.background.DatabaseClock;
 import org.gradus.background.Sweeper;
+import org.gradus.background.WorkerThreads;
 import org.gradus.outgoing.OutboundSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ class SubscriptionWorker extends Sweeper {
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionWorker.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(10);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
     private static final int AT_ONCE = 50;
     private static final int THREADS = 4;
 
@@ -38,13 +40,15 @@ class SubscriptionWorker extends Sweeper {
     private final SubscriptionSettings settings;
     private final OutboundSettings outbound;
     private final TransactionTemplate transaction;
-    private final Clock clock = Clock.systemUTC();
+    private final DatabaseClock clock;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, work -> {
-        Thread daemon = new Thread(work, "gradus-subscription");
-        daemon.setDaemon(true);
-        return daemon;
-    });
+    private final WorkerThreads<ExecutorService> threads = new WorkerThreads<>(
+            () -> Executors.newFixedThreadPool(THREADS, work -> {
+                Thread daemon = new Thread(work, "gradus-subscription");
+                daemon.setDaemon(true);
+                return daemon;
+            }),
+            LONGEST_STOP);
     private Instant kept = Instant.EPOCH;
 
     SubscriptionWorker(
@@ -56,6 +60,7 @@ class SubscriptionWorker extends Sweeper {
             StandingGrants grants,
             SubscriptionSettings settings,
             OutboundSettings outbound,
+            DatabaseClock clock,
             PlatformTransactionManager transactions) {
         super("gradus-subscriptions", EVERY);
         this.recorder = recorder;
@@ -66,14 +71,24 @@ class SubscriptionWorker extends Sweeper {
         this.grants = grants;
         this.settings = settings;
         this.outbound = outbound;
+        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Override
+    public void start() {
+        threads.start();
+        super.start();
     }
 
     @Override
     protected void sweep() {
         recorder.record();
         if (!outbound.paused()) {
-            notifications.due(AT_ONCE).stream().filter(underWay::add).forEach(id -> threads.execute(() -> step(id)));
+            threads.running()
+                    .ifPresent(running -> notifications.due(AT_ONCE).stream()
+                            .filter(underWay::add)
+                            .forEach(id -> running.execute(() -> step(id))));
         }
         if (clock.instant().isAfter(kept.plus(HOUSEKEEPING))) {
             keep();
@@ -92,7 +107,7 @@ class SubscriptionWorker extends Sweeper {
     }
 
     /** Ends what belongs to clients that have lost their right, and removes events that are too old. */
-    private void keep() {
+    void keep() {
         subscriptions.living().stream()
                 .filter(each -> grants.present(each.client(), each.scopes()).isEmpty())
                 .forEach(each -> transaction.executeWithoutResult(status -> outcomes.withdraw(each.id())));
@@ -103,6 +118,7 @@ class SubscriptionWorker extends Sweeper {
     @Override
     public void stop() {
         super.stop();
-        threads.shutdown();
+        threads.stop();
+        underWay.clear();
     }
 }

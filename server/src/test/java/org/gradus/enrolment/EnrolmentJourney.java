@@ -141,7 +141,7 @@ abstract class EnrolmentJourney {
                     assertThat(provenance.getActivity().getText()).endsWith("active → revoked");
                     assertThat(provenance.getTargetFirstRep().getReference()).contains("/_history/");
                     assertThat(provenance.getEntityFirstRep().getWhat().getReference())
-                            .isEqualTo(running.getSupportingInfoFirstRep().getReference());
+                            .isEqualTo(running.getSupportingInfoFirstRep().getReference() + "/_history/1");
                 });
         assertThat(tasks()).anySatisfy(task -> {
             assertThat(task.getCode().getCodingFirstRep().getCode()).isEqualTo("review-surgery");
@@ -149,6 +149,18 @@ abstract class EnrolmentJourney {
             assertThat(task.getOwner().getReference())
                     .isEqualTo(patient.surgeon().getReference());
         });
+    }
+
+    @Test
+    void the_surgery_that_ended_a_plan_can_be_deleted_and_its_own_plan_holds() {
+        patient.operatedOn(30);
+        String later = patient.operatedOn(1);
+
+        client.delete("Procedure/" + later).expect(200);
+
+        assertThat(patient.plans())
+                .extracting(CarePlan::getStatus)
+                .containsExactlyInAnyOrder(CarePlanStatus.REVOKED, CarePlanStatus.ONHOLD);
     }
 
     @Test

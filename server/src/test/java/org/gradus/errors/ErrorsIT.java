@@ -61,6 +61,17 @@ class ErrorsIT {
     }
 
     @Test
+    void turtle_is_neither_written_nor_read() {
+        assertRefused(client.get("Patient?_format=ttl"), 406, IssueType.NOTSUPPORTED);
+        assertRefused(client.get("metadata?_format=text/turtle"), 406, IssueType.NOTSUPPORTED);
+        client.with("Accept", "text/turtle").get("Patient").expect(200);
+        assertRefused(
+                client.send("POST", "/fhir/Patient", "text/turtle", "[] a fhir:Patient ."),
+                415,
+                IssueType.NOTSUPPORTED);
+    }
+
+    @Test
     void what_is_not_json_is_400() {
         assertRefused(client.post("Patient", "{\"resourceType\": \"Patient\", "), 400, IssueType.INVALID);
     }

@@ -16,6 +16,7 @@ import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Reference;
@@ -107,6 +108,22 @@ abstract class PullJourney extends PullScene {
 
         assertThat(stored()).singleElement().satisfies(copy -> {
             assertThat(copy.getValueQuantity().getValue()).isEqualByComparingTo("4");
+            assertThat(copy.getMeta().getVersionId()).isEqualTo("2");
+        });
+        assertThat(listed()).isEmpty();
+    }
+
+    @Test
+    void what_the_ehr_enters_in_error_counts_no_more() {
+        they_have("Observation", pain("o-1", 3, 1, MORNING));
+        pull();
+
+        Observation wrong = pain("o-1", 3, 2, MORNING.plusSeconds(60));
+        they_have("Observation", wrong.setStatus(ObservationStatus.ENTEREDINERROR));
+        pull();
+
+        assertThat(stored()).singleElement().satisfies(copy -> {
+            assertThat(copy.getStatus()).isEqualTo(ObservationStatus.ENTEREDINERROR);
             assertThat(copy.getMeta().getVersionId()).isEqualTo("2");
         });
         assertThat(listed()).isEmpty();

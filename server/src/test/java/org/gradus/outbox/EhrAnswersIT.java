@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.gradus.testing.ProductionServer.json;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -79,6 +81,29 @@ class EhrAnswersIT extends OutboxScene {
         assertThat(assertion.getJWTClaimsSet().getSubject()).isEqualTo("gradus-there");
         assertThat(assertion.getJWTClaimsSet().getAudience().get(0)).endsWith("/token");
         assertThat(published.getKeys()).noneMatch(key -> key.isPrivate());
+    }
+
+    @Test
+    void an_ehr_that_wants_es384_gets_assertions_so_signed() throws ParseException, JOSEException {
+        admin("PUT", "/admin/ehrs/" + ehr, """
+                {"name": "Main EHR", "baseUrl": "%s", "clientId": "gradus-there", "patientSystems": ["urn:test:%s"],
+                 "algorithm": "ES384"}""".formatted(partner.base(), ehr)).expect(200);
+        send();
+
+        SignedJWT assertion = SignedJWT.parse(partner.assertions()
+                .get(0)
+                .replaceFirst("(?s).*client_assertion=", "")
+                .replaceFirst("&.*", ""));
+        JWKSet published = JWKSet.parse(FhirClient.anonymous(port)
+                .send("GET", "/ehr/" + ehr + "/jwks", JSON, "")
+                .expect(200)
+                .body());
+        assertThat(delivery().state()).isEqualTo(State.DELIVERED);
+        assertThat(assertion.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.ES384);
+        assertThat(assertion.verify(new ECDSAVerifier(published
+                        .getKeyByKeyId(assertion.getHeader().getKeyID())
+                        .toECKey())))
+                .isTrue();
     }
 
     @Test

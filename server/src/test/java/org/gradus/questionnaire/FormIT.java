@@ -133,7 +133,7 @@ class FormIT {
     }
 
     @Test
-    void a_form_that_is_withdrawn_or_deleted_takes_its_reports_along() {
+    void a_form_that_is_withdrawn_takes_its_reports_along_and_is_not_deleted() {
         String withdrawn = client.create(form("pain-report", "pain", new IntegerType(4)))
                 .expect(201)
                 .id();
@@ -156,6 +156,21 @@ class FormIT {
                         .as(Observation.class)
                         .getStatus())
                 .isEqualTo(ObservationStatus.FINAL);
+    }
+
+    @Test
+    void a_form_that_says_nothing_asks_for_no_evaluation() {
+        FormReports reports = context.getBean(FormReports.class);
+        QuestionnaireResponse unfinished = form("pain-report", "pain", new IntegerType(4));
+        unfinished.setStatus(QuestionnaireResponseStatus.INPROGRESS);
+
+        assertThat(reports.concerns(unfinished)).isFalse();
+        assertThat(reports.concerns(form("nobodys", "pain", new IntegerType(4))))
+                .isFalse();
+        assertThat(reports.concerns(form("walk-log", "minutes", new IntegerType(4))))
+                .isFalse();
+        assertThat(reports.concerns(form("pain-report", "pain", new IntegerType(4))))
+                .isTrue();
     }
 
     @Test

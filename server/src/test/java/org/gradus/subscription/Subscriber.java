@@ -78,6 +78,12 @@ public final class Subscriber {
                 .willReturn(aResponse().withStatus(status).withHeader("Location", SERVER.baseUrl() + path + "/other")));
     }
 
+    /** Says that it wants to be left alone for so long. */
+    void answersBusy(int seconds) {
+        SERVER.stubFor(post(path)
+                .willReturn(aResponse().withStatus(503).withHeader("Retry-After", Integer.toString(seconds))));
+    }
+
     /** It asks for every change of a patient's plans, in ids. */
     public Subscription askingForChangesOf(String patient) {
         return filtered(asking(Topic.PLAN_CHANGED, "id-only"), "patient=Patient/" + patient);

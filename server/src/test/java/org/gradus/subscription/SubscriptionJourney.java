@@ -11,10 +11,6 @@ import static org.gradus.subscription.Subscriber.text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import org.gradus.authorization.Client;
-import org.gradus.authorization.Clients;
 import org.gradus.subscription.SubscriptionState.Status;
 import org.gradus.testing.FhirAnswer;
 import org.gradus.testing.FhirClient;
@@ -26,75 +22,20 @@ import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.Goal;
-import org.hl7.fhir.r4.model.OperationOutcome;
-import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionStatus;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A subscriber's life: handshake, events, failures and an end. Run once per database. */
-abstract class SubscriptionJourney {
-
-    private static final String ITEM = "https://gradus.dev/fhir/sid/protocol-item";
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    ApplicationContext context;
-
-    @Autowired
-    Clients clients;
-
-    @Autowired
-    SubscriptionTable subscriptions;
-
-    @Autowired
-    EventRecorder recorder;
-
-    @Autowired
-    Notifications notifications;
-
-    @Autowired
-    JdbcTemplate database;
-
-    private final String id = "subscriber-" + UUID.randomUUID();
-    private FhirClient backend;
-    private FhirClient client;
-    private SpinePatient anna;
-
-    @BeforeEach
-    void a_registered_client() {
-        backend = FhirClient.backend(port);
-        client = registered(id);
-    }
-
-    private SpinePatient anna() {
-        anna = SpinePatient.at(backend);
-        anna.operatedOn(30);
-        return anna;
-    }
-
-    @AfterEach
-    void nobody_is_told_any_more() {
-        subscriptions
-                .subscriptionsOf(id)
-                .forEach(each -> database.update("delete from GRADUS_SUBSCRIPTION where ID = ?", each));
-    }
+abstract class SubscriptionJourney extends SubscriptionScene {
 
     @Test
     void a_subscription_is_active_once_its_endpoint_has_taken_the_handshake() {
@@ -434,75 +375,5 @@ abstract class SubscriptionJourney {
                 .anyMatch(profile -> Backport.SUBSCRIPTION.equals(profile.getValue()));
         assertThat(statement).contains(Topic.PLAN_HELD.canonical());
         assertThat(subscription.getOperation()).anyMatch(operation -> "events".equals(operation.getName()));
-    }
-
-    private FhirClient registered(String clientId) {
-        clients.save(new Client(
-                clientId,
-                "A subscriber",
-                null,
-                Set.of("private_key_jwt"),
-                Set.of("client_credentials"),
-                List.of(),
-                List.of("system/*.cruds"),
-                null,
-                null,
-                Duration.ofMinutes(5),
-                true,
-                false,
-                false,
-                false,
-                true));
-        return new Tokens(context, port).backend(clientId, "system/*.cruds");
-    }
-
-    private Subscriber subscribed(Topic topic, String content, String... filters) {
-        Subscriber subscriber = Subscriber.answering(200);
-        Subscription asked = subscriber.asking(topic, content);
-        for (String filter : filters) {
-            filtered(asked, filter);
-        }
-        String subscription = client.create(asked).expect(201).id();
-        eventually(() -> assertThat(state(subscription).status()).isEqualTo(Status.ACTIVE));
-        return subscriber;
-    }
-
-    private static Subscription asking(Subscriber subscriber) {
-        return subscriber.asking(Topic.PLAN_HELD, "id-only");
-    }
-
-    private void assertRefused(Subscription asked, String path) {
-        FhirAnswer answer = client.create(asked);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
-        OperationOutcome outcome = answer.outcome();
-        assertThat(outcome.getIssueFirstRep().getExpression())
-                .anyMatch(each -> each.getValue().equals(path));
-    }
-
-    private String only() {
-        return subscriptions.subscriptionsOf(id).iterator().next();
-    }
-
-    private SubscriptionState state(String subscription) {
-        return subscriptions.find(subscription).orElseThrow();
-    }
-
-    private SubscriptionStatus status(String subscription) {
-        return client.get("Subscription/" + subscription)
-                .expect(200)
-                .as(Subscription.class)
-                .getStatus();
-    }
-
-    private ServiceRequest activity(String item) {
-        return (ServiceRequest) one("ServiceRequest?patient=" + anna.id() + "&identifier=" + ITEM + "|" + item);
-    }
-
-    private Resource one(String search) {
-        return backend.get(search)
-                .expect(200)
-                .as(Bundle.class)
-                .getEntryFirstRep()
-                .getResource();
     }
 }
