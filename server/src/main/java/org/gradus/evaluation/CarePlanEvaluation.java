@@ -12,6 +12,7 @@ import org.gradus.progression.Progression;
 import org.gradus.progression.evidence.Report;
 import org.gradus.record.PlanRecord;
 import org.gradus.record.PlanStore;
+import org.gradus.record.ReservedPatients;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -33,6 +34,7 @@ public class CarePlanEvaluation {
     private final PatientEvaluation patients;
     private final PlanEvaluation evaluation;
     private final PlanStore plans;
+    private final ReservedPatients reserved;
     private final EvaluationRequests requests;
     private final EvaluationMetrics metrics;
     private final Clock clinicalTime;
@@ -43,6 +45,7 @@ public class CarePlanEvaluation {
             PatientEvaluation patients,
             PlanEvaluation evaluation,
             PlanStore plans,
+            ReservedPatients reserved,
             EvaluationRequests requests,
             EvaluationMetrics metrics,
             Clock clinicalTime,
@@ -50,6 +53,7 @@ public class CarePlanEvaluation {
         this.patients = patients;
         this.evaluation = evaluation;
         this.plans = plans;
+        this.reserved = reserved;
         this.requests = requests;
         this.metrics = metrics;
         this.clinicalTime = clinicalTime;
@@ -68,8 +72,11 @@ public class CarePlanEvaluation {
         evaluateAt(patientId, clinicalTime.instant());
     }
 
-    /** The same, at an instant of clinical time that the caller knows. */
+    /** The same, at an instant of clinical time that the caller knows. Who is reserved for other work is left to it. */
     public void evaluateAt(String patientId, Instant now) {
+        if (reserved.isClosed(patientId)) {
+            return;
+        }
         retried(() -> transaction.execute(status -> {
             plans.lock(patientId);
             return patients.run(patientId, now, false);
@@ -95,6 +102,9 @@ public class CarePlanEvaluation {
      * @return whether it was done
      */
     public boolean evaluateIfFree(String patientId, Instant now) {
+        if (reserved.isClosed(patientId)) {
+            return false;
+        }
         return retried(() -> Boolean.TRUE.equals(transaction.execute(status -> {
             boolean free = plans.tryLock(patientId);
             if (free) {
@@ -111,6 +121,9 @@ public class CarePlanEvaluation {
      */
     public Progression evaluatePlan(String planId) {
         String patientId = reading(() -> plans.patientOf(planId)).orElseThrow(() -> new PlanNotFound(planId));
+        if (reserved.isClosed(patientId)) {
+            return preview(planId, List.of());
+        }
         Map<String, Progression> all = retried(() -> transaction.execute(status -> {
             plans.lock(patientId);
             return patients.run(patientId, clinicalTime.instant(), true);

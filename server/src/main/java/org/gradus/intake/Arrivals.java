@@ -1,8 +1,8 @@
 package org.gradus.intake;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.gradus.schedule.ClinicalClock;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,16 +12,20 @@ import org.springframework.stereotype.Component;
 @Component
 class Arrivals {
 
-    private final Clock clinicalTime;
+    private final ClinicalClock clinicalTime;
     private Instant base = Instant.MIN;
     private long sinceBase;
 
-    Arrivals(Clock clinicalTime) {
+    Arrivals(ClinicalClock clinicalTime) {
         this.clinicalTime = clinicalTime;
     }
 
     synchronized Instant next() {
         Instant now = clinicalTime.instant().truncatedTo(ChronoUnit.MICROS);
+        if (clinicalTime.isPlayed()) {
+            // Another time line, which must not reset the count of this one.
+            return now;
+        }
         sinceBase = now.equals(base) ? sinceBase + 1 : 0;
         base = now;
         return now.plus(sinceBase, ChronoUnit.MICROS);

@@ -1,9 +1,12 @@
 package org.gradus.record;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.gradus.progression.plan.PlanStatus;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +16,12 @@ public class PlanStore {
 
     private final EntityManager entities;
     private final PatientLocks locks;
+    private final ReservedPatients reserved;
 
-    PlanStore(EntityManager entities, PatientLocks locks) {
+    PlanStore(EntityManager entities, PatientLocks locks, ReservedPatients reserved) {
         this.entities = entities;
         this.locks = locks;
+        this.reserved = reserved;
     }
 
     /**
@@ -126,23 +131,41 @@ public class PlanStore {
 
     /** The earliest instant, not after {@code end}, at which a review is due. */
     public Optional<Instant> nextReview(Instant end) {
-        return Optional.ofNullable(entities.createQuery(
-                        "select min(p.reviewAt) from PlanRecord p where p.reviewAt <= :end and p.status <> :ended",
-                        Instant.class)
-                .setParameter("end", end)
-                .setParameter("ended", PlanStatus.ENDED)
-                .getSingleResult());
+        return due("select min(p.reviewAt) from PlanRecord p", "", Instant.class, end).getResultList().stream()
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** The earliest instant, not after {@code end}, at which a review of this patient is due, reserved or not. */
+    public Optional<Instant> nextReviewOf(String patientId, Instant end) {
+        return ofPatient(patientId).stream()
+                .filter(plan -> plan.state().status() != PlanStatus.ENDED)
+                .flatMap(plan -> plan.reviewAt().stream())
+                .filter(at -> !at.isAfter(end))
+                .min(Instant::compareTo);
     }
 
     /** Patients with a review due, longest waiting first. */
     public List<String> patientsDue(Instant now, int limit) {
-        return entities.createQuery(
-                        "select p.patientId from PlanRecord p where p.reviewAt <= :now and p.status <> :ended"
-                                + " group by p.patientId order by min(p.reviewAt)",
-                        String.class)
-                .setParameter("now", now)
-                .setParameter("ended", PlanStatus.ENDED)
+        return due(
+                        "select p.patientId from PlanRecord p",
+                        " group by p.patientId order by min(p.reviewAt)",
+                        String.class,
+                        now)
                 .setMaxResults(limit)
                 .getResultList();
+    }
+
+    /** Whom somebody has reserved waits for nobody else. */
+    private <T> TypedQuery<T> due(String select, String rest, Class<T> type, Instant end) {
+        Optional<Set<String>> apart = reserved.all();
+        TypedQuery<T> query = entities.createQuery(
+                        select + " where p.reviewAt <= :end and p.status <> :ended"
+                                + (apart.isPresent() ? " and p.patientId not in :apart" : "") + rest,
+                        type)
+                .setParameter("end", end)
+                .setParameter("ended", PlanStatus.ENDED);
+        apart.ifPresent(patients -> query.setParameter("apart", patients));
+        return query;
     }
 }

@@ -12,12 +12,13 @@ import java.util.Optional;
 import org.gradus.people.LocalAccounts;
 import org.gradus.people.People;
 import org.gradus.people.SignedInPerson;
+import org.gradus.record.ReservedPatients;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** Who may sign in to a sandbox: three professionals, and each sample patient; the password is the user name. */
+/** Who may sign in to a sandbox: three professionals, and each sample patient whose past has been played; the password is the user name. */
 @Component
 @ConditionalOnProperty(name = "gradus.mode", havingValue = "sandbox")
 class SandboxAccounts implements People, LocalAccounts {
@@ -31,9 +32,11 @@ class SandboxAccounts implements People, LocalAccounts {
     private static final String SAMPLE_PATIENT = "https://gradus.dev/fhir/sid/sandbox-patient";
 
     private final DaoRegistry daos;
+    private final ReservedPatients reserved;
 
-    SandboxAccounts(DaoRegistry daos) {
+    SandboxAccounts(DaoRegistry daos, ReservedPatients reserved) {
         this.daos = daos;
+        this.reserved = reserved;
     }
 
     @Override
@@ -65,6 +68,8 @@ class SandboxAccounts implements People, LocalAccounts {
         SearchParameterMap search = SearchParameterMap.newSynchronous(Patient.SP_IDENTIFIER, identifier);
         return daos.getResourceDao(Patient.class).search(search, new SystemRequestDetails()).getAllResources().stream()
                 .map(Patient.class::cast)
+                // What they report would come between their past.
+                .filter(patient -> !reserved.isClosed(patient.getIdElement().getIdPart()))
                 .map(SandboxAccounts::account)
                 .toList();
     }

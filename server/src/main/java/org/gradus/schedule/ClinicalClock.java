@@ -9,12 +9,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Clinical time: when resources arrive, what counts as the future, when a review is due, how long a clearance holds. It is
- * real time, unless a sandbox has stopped it at an instant. Tokens, leases and audit use real time instead.
+ * real time, unless a sandbox has stopped it at an instant, or plays a sample patient's past. Tokens, leases and audit use real time instead.
  */
 @Component
 public final class ClinicalClock extends Clock {
 
     private final Clock realTime;
+    private final ThreadLocal<@Nullable Instant> played = new ThreadLocal<>();
     private volatile @Nullable Instant stoppedAt;
 
     ClinicalClock() {
@@ -35,6 +36,21 @@ public final class ClinicalClock extends Clock {
         stoppedAt = null;
     }
 
+    /** Does work for which it is that instant, on this thread alone: nobody else's clock notices. */
+    public void at(Instant instant, Runnable work) {
+        played.set(instant);
+        try {
+            work.run();
+        } finally {
+            played.remove();
+        }
+    }
+
+    /** Whether this thread has a time of its own. */
+    public boolean isPlayed() {
+        return played.get() != null;
+    }
+
     /** Whether the clock stands still. */
     public boolean isStopped() {
         return stoppedAt != null;
@@ -42,6 +58,10 @@ public final class ClinicalClock extends Clock {
 
     @Override
     public Instant instant() {
+        Instant own = played.get();
+        if (own != null) {
+            return own;
+        }
         Instant stopped = stoppedAt;
         return stopped == null ? realTime.instant() : stopped;
     }

@@ -33,7 +33,8 @@ class DoorConfiguration {
         return http.securityMatcher(anyOf(PATHS.matcher("/fhir/**"), PATHS.matcher("/sandbox/**")))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 PATHS.matcher(HttpMethod.GET, "/fhir/metadata"),
-                                PATHS.matcher(HttpMethod.GET, "/fhir/.well-known/smart-configuration"))
+                                PATHS.matcher(HttpMethod.GET, "/fhir/.well-known/smart-configuration"),
+                                PATHS.matcher(HttpMethod.GET, "/sandbox/patients"))
                         .permitAll()
                         .requestMatchers(PATHS.matcher("/sandbox/**"))
                         .access((token, request) -> new AuthorizationDecision(

@@ -8,12 +8,15 @@ import ca.uhn.fhir.parser.StrictErrorHandler;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SampleStoryTest {
 
@@ -73,6 +76,49 @@ class SampleStoryTest {
                         .reportsUntil(fourDaysLater))
                 .containsKey(34)
                 .doesNotContainKey(35);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anna", "ben", "clara", "david", "emma", "felix"})
+    void every_story_is_plain_FHIR_that_has_happened_and_is_told_the_same_way_twice(String name) {
+        SampleStory story = SampleStory.told(name, NOON);
+        List<String> all = new ArrayList<>(story.resources());
+        story.reportsUntil(NOON).values().forEach(all::addAll);
+
+        List<Resource> resources =
+                all.stream().map(json -> (Resource) STRICT.parseResource(json)).toList();
+
+        assertThat(all).allSatisfy(json -> assertThat(json).doesNotContain("${"));
+        assertThat(resources)
+                .extracting(each -> each.fhirType() + each.getIdPart())
+                .doesNotHaveDuplicates();
+        assertThat(resources)
+                .filteredOn(Observation.class::isInstance)
+                .map(Observation.class::cast)
+                .filteredOn(Observation::hasIssued)
+                .isNotEmpty()
+                .allSatisfy(report -> assertThat(report.getIssued()).isBefore(Date.from(NOON)))
+                .filteredOn(Observation::hasEffectivePeriod)
+                .allSatisfy(report -> assertThat(report.getEffectivePeriod().getEnd())
+                        .isAfter(report.getEffectivePeriod().getStart())
+                        .isBeforeOrEqualTo(report.getIssued()));
+        assertThat(SampleStory.told(name, NOON).reportsUntil(NOON)).isEqualTo(story.reportsUntil(NOON));
+    }
+
+    @Test
+    void days_differ_as_days_do() {
+        List<Object> metres = SampleStory.told("david", NOON).reportsUntil(NOON).values().stream()
+                .flatMap(List::stream)
+                .filter(report -> report.contains("55430-3"))
+                .map(report -> (Object) ((Observation) STRICT.parseResource(report))
+                        .getValueQuantity()
+                        .getValue()
+                        .intValue())
+                .toList();
+
+        assertThat(metres.subList(21, 27)).doesNotHaveDuplicates();
+        assertThat(metres.subList(21, 27))
+                .allSatisfy(each -> assertThat((int) each).isBetween(580, 640));
     }
 
     private List<Resource> resources() {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class ClinicalClockTest {
@@ -41,5 +42,27 @@ class ClinicalClockTest {
 
         assertThat(inBerlin.instant()).isEqualTo(STOPPED);
         assertThat(inBerlin.getZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+    }
+
+    @Test
+    void a_thread_that_plays_the_past_has_a_time_of_its_own_while_it_does() {
+        Instant past = Instant.parse("2025-12-24T12:00:00Z");
+        AtomicReference<Instant> elsewhere = new AtomicReference<>();
+        Thread other = new Thread(() -> elsewhere.set(clock.instant()));
+        clock.stopAt(STOPPED);
+
+        clock.at(past, () -> {
+            assertThat(clock.instant()).isEqualTo(past);
+            other.start();
+            try {
+                other.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        assertThat(elsewhere).hasValue(STOPPED);
+        assertThat(clock.instant()).isEqualTo(STOPPED);
+        assertThat(clock.isPlayed()).isFalse();
     }
 }

@@ -15,6 +15,6 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = GradusServer.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"gradus.mode=sandbox", "server.address=127.0.0.1"})
+        properties = {"gradus.mode=sandbox", "server.address=127.0.0.1", "gradus.sandbox.story=false"})
 @ContextConfiguration(initializers = TemporaryPostgres.class)
 public @interface GradusPostgresTest {}

@@ -18,6 +18,6 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = GradusServer.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"gradus.mode=sandbox", "server.address=127.0.0.1"})
+        properties = {"gradus.mode=sandbox", "server.address=127.0.0.1", "gradus.sandbox.story=false"})
 @ContextConfiguration(initializers = {TemporaryH2.class, BackendKeys.class})
 public @interface GradusServerTest {}

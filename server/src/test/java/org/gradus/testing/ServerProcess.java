@@ -40,6 +40,7 @@ public final class ServerProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 GradusServer.class.getName(),
                 "--gradus.mode=sandbox",
+                "--gradus.sandbox.story=false",
                 "--server.address=127.0.0.1",
                 "--server.port=" + port));
         settings.forEach(setting -> command.add("--" + setting));
