@@ -72,6 +72,10 @@ class AccessLog {
                             "openid-configuration",
                             "oauth-authorization-server",
                             "cds-services",
+                            "plan-progress",
+                            "order-check",
+                            "cds-hooks",
+                            "feedback",
                             "app",
                             "error"))
             .collect(Collectors.toUnmodifiableSet());

@@ -69,9 +69,16 @@ final class AuditEventWriter {
             case ENGINE, SYSTEM -> new Coding(DICOM, "110100", "Application Activity");
             case SECURITY ->
                 BalpShape.act(each)
-                        .filter(act -> act == SecurityAct.CONFIGURATION)
-                        .map(act -> new Coding(DICOM, "110113", "Security Alert"))
+                        .map(AuditEventWriter::type)
                         .orElseGet(() -> new Coding(DICOM, "110114", "User Authentication"));
+        };
+    }
+
+    private static Coding type(SecurityAct act) {
+        return switch (act) {
+            case CONFIGURATION -> new Coding(DICOM, "110113", "Security Alert");
+            case DECISION_SUPPORT, DECISION_SUPPORT_FEEDBACK -> new Coding(REST, "rest", "RESTful Operation");
+            default -> new Coding(DICOM, "110114", "User Authentication");
         };
     }
 

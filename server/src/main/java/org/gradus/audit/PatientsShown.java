@@ -15,7 +15,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /** Whose data a resource holds: the patient itself, or whom its {@code subject}, {@code patient} or {@code for} names. */
-final class PatientsShown {
+public final class PatientsShown {
 
     private static final List<String> OWNERS = List.of("subject", "patient", "for");
     private static final Pattern REFERENCE =
@@ -24,7 +24,7 @@ final class PatientsShown {
     private PatientsShown() {}
 
     /** Ids of the patients whose data the resource, or the entries of the Bundle, hold. */
-    static List<String> in(@Nullable IBaseResource answer) {
+    public static List<String> in(@Nullable IBaseResource answer) {
         Set<String> patients = new LinkedHashSet<>();
         if (answer instanceof Bundle bundle) {
             bundle.getEntry().forEach(entry -> collect(entry.getResource(), patients));

@@ -12,6 +12,10 @@ public enum SecurityAct {
     TOKEN_REFRESHED("token-refreshed"),
     TOKEN_REVOKED("token-revoked"),
     TOKEN_INTROSPECTED("token-introspected"),
+    /** An EHR asks, about a patient, what its clinicians should see (CDS Hooks). */
+    DECISION_SUPPORT("decision-support"),
+    /** An EHR tells what its clinicians made of that. */
+    DECISION_SUPPORT_FEEDBACK("decision-support-feedback"),
     /** A message of another system that is not known, or not by its certificate. */
     MESSAGE_REFUSED("message-refused"),
     /** Clients, users, keys, the sandbox clock: what makes the server behave differently. */

@@ -128,11 +128,11 @@ class AuthorizationServerConfiguration {
     }
 
     @Bean
-    ClientAuthentication clientAuthentication(ClientKeys keys, UsedAssertions used, ServerAddress address) {
+    ClientAuthentication clientAuthentication(ClientKeys keys, SignedAssertions assertions, ServerAddress address) {
         ClientSecretAuthenticationProvider secrets = new ClientSecretAuthenticationProvider(clients, authorizations);
         secrets.setPasswordEncoder(new Hash());
         return new ClientAuthentication(
-                List.of(secrets, new ClientAssertions(clients, keys, used, address), new PublicClients(clients)));
+                List.of(secrets, new ClientAssertions(clients, keys, assertions, address), new PublicClients(clients)));
     }
 
     /** The ways in which clients authenticate. */

@@ -1,22 +1,11 @@
 package org.gradus.authorization;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
-import com.nimbusds.jose.jwk.AsymmetricJWK;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKMatcher;
-import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import java.security.Key;
 import java.text.ParseException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Date;
-import java.util.List;
 import java.util.Set;
+import org.gradus.authorization.SignedAssertions.Rules;
 import org.gradus.web.ServerAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -37,23 +26,16 @@ final class ClientAssertions implements AuthenticationProvider {
     /** Algorithms an assertion may be signed with. */
     static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS384, JWSAlgorithm.ES384);
 
-    private static final Duration LONGEST = Duration.ofMinutes(5);
-
-    /** How far the clock of a client may be ahead of ours. */
-    private static final Duration SKEW = Duration.ofSeconds(5);
-
-    private static final int LONGEST_JTI = 500;
-
     private final RegisteredClientRepository clients;
     private final ClientKeys keys;
-    private final UsedAssertions used;
+    private final SignedAssertions assertions;
     private final ServerAddress address;
-    private final Clock clock = Clock.systemUTC();
 
-    ClientAssertions(RegisteredClientRepository clients, ClientKeys keys, UsedAssertions used, ServerAddress address) {
+    ClientAssertions(
+            RegisteredClientRepository clients, ClientKeys keys, SignedAssertions assertions, ServerAddress address) {
         this.clients = clients;
         this.keys = keys;
-        this.used = used;
+        this.assertions = assertions;
         this.address = address;
     }
 
@@ -78,58 +60,28 @@ final class ClientAssertions implements AuthenticationProvider {
         }
         RegisteredClient client = clients.findByClientId(request.getName());
         if (client == null
-                || !client.getClientAuthenticationMethods().contains(ClientAuthenticationMethod.PRIVATE_KEY_JWT)) {
+                || !client.getClientAuthenticationMethods().contains(ClientAuthenticationMethod.PRIVATE_KEY_JWT)
+                || !isFrom(RegisteredClients.ours(client), String.valueOf(request.getCredentials()))) {
             throw refusal();
         }
-        verify(RegisteredClients.ours(client), String.valueOf(request.getCredentials()));
         return new OAuth2ClientAuthenticationToken(client, ClientAuthenticationMethod.PRIVATE_KEY_JWT, null);
     }
 
-    private void verify(Client client, String assertion) {
+    private boolean isFrom(Client client, String assertion) {
         try {
             SignedJWT jwt = SignedJWT.parse(assertion);
             JWTClaimsSet claims = jwt.getJWTClaimsSet();
-            require(ALGORITHMS.contains(jwt.getHeader().getAlgorithm()));
-            require(jwt.getHeader().getKeyID() != null);
-            require(client.id().equals(claims.getIssuer()) && client.id().equals(claims.getSubject()));
-            require(claims.getAudience().size() == 1
-                    && address.means(claims.getAudience().get(0), "/oauth2/token"));
-            Instant now = clock.instant();
-            Instant expiry = expiry(claims);
-            require(expiry.isAfter(now) && !expiry.isAfter(now.plus(LONGEST)));
-            require(notAhead(claims.getNotBeforeTime(), now) && notAhead(claims.getIssueTime(), now));
-            String jti = claims.getJWTID();
-            require(jti != null && !jti.isBlank() && jti.length() <= LONGEST_JTI);
-            require(jwt.verify(new DefaultJWSVerifierFactory().createJWSVerifier(jwt.getHeader(), key(client, jwt))));
-            require(used.use(client.id(), jti, expiry));
-        } catch (ParseException | JOSEException e) {
-            throw refusal();
-        }
-    }
-
-    private Key key(Client client, SignedJWT jwt) throws JOSEException {
-        JWKSelector selector = new JWKSelector(JWKMatcher.forJWSHeader(jwt.getHeader()));
-        List<JWK> matching = keys.of(client, jwt.getHeader().getKeyID(), selector);
-        // Two keys of one name: nobody knows which is meant.
-        require(matching.size() == 1);
-        return ((AsymmetricJWK) matching.get(0)).toPublicKey();
-    }
-
-    private static Instant expiry(JWTClaimsSet claims) {
-        Date expiry = claims.getExpirationTime();
-        if (expiry == null) {
-            throw refusal();
-        }
-        return expiry.toInstant();
-    }
-
-    private static boolean notAhead(@Nullable Date time, Instant now) {
-        return time == null || !time.toInstant().isAfter(now.plus(SKEW));
-    }
-
-    private static void require(boolean condition) {
-        if (!condition) {
-            throw refusal();
+            return client.id().equals(claims.getIssuer())
+                    && client.id().equals(claims.getSubject())
+                    && assertions.hold(
+                            jwt,
+                            new Rules(
+                                    client.id(),
+                                    ALGORITHMS,
+                                    audience -> address.means(audience, "/oauth2/token"),
+                                    (keyId, selector) -> keys.of(client, keyId, selector)));
+        } catch (ParseException e) {
+            return false;
         }
     }
 

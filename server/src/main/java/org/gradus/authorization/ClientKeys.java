@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * the address be asked again, but once a minute at most. A key that its owner has removed counts no longer than it is kept.
  */
 @Component
-class ClientKeys {
+public class ClientKeys {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientKeys.class);
     private static final Duration KEPT = Duration.ofMinutes(5);
@@ -43,14 +43,17 @@ class ClientKeys {
     }
 
     /** The client's keys of that name which the selector takes; none if they cannot be had. */
-    List<JWK> of(Client client, String keyId, JWKSelector selector) {
-        if (client.jwksUrl() == null) {
-            return selector.select(registered(client));
-        }
+    public List<JWK> of(Client client, String keyId, JWKSelector selector) {
+        String address = client.jwksUrl();
+        return address == null ? selector.select(registered(client)) : at(address, keyId, selector);
+    }
+
+    /** The keys of that name at an address which the selector takes; none if they cannot be had. */
+    public List<JWK> at(String address, String keyId, JWKSelector selector) {
         Instant now = clock.instant();
         // The map's lock per entry: many unknown keys at once make one request.
-        Fetched current = fetched.compute(
-                client.jwksUrl(), (url, known) -> wanted(known, keyId, now) ? fetch(url, known, now) : known);
+        Fetched current =
+                fetched.compute(address, (url, known) -> wanted(known, keyId, now) ? fetch(url, known, now) : known);
         return selector.select(current.keys());
     }
 

@@ -2,6 +2,7 @@ package org.gradus.ehr;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,14 @@ public class EhrPatients {
 
     /** The identifiers of a patient that this EHR has given. */
     public static List<Identifier> ownedBy(Ehr ehr, Patient patient) {
+        return of(ehr.patientSystems(), patient);
+    }
+
+    /** The identifiers of a patient that are of one of the systems and in use. */
+    public static List<Identifier> of(Collection<String> systems, Patient patient) {
         return patient.getIdentifier().stream()
                 .filter(i -> i.hasValue() && i.hasSystem() && i.getUse() != IdentifierUse.OLD)
-                .filter(i -> ehr.patientSystems().contains(i.getSystem()))
+                .filter(i -> systems.contains(i.getSystem()))
                 .toList();
     }
 

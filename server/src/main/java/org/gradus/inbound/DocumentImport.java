@@ -102,7 +102,7 @@ class DocumentImport {
     }
 
     private String match(Ehr ehr, List<Identifier> identifiers) {
-        List<Patient> named = patients.named(ehr, identifiers);
+        List<Patient> named = patients.named(ehr.patientSystems(), identifiers);
         if (named.size() != 1) {
             throw Problem.at(
                     Problem.Kind.INVALID,

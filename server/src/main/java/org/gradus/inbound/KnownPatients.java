@@ -5,6 +5,7 @@ import ca.uhn.fhir.jpa.api.dao.IFhirResourceDao;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.param.TokenParam;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Our patients as EHRs know them: by identifiers that the EHR has given, matched exactly, and by nothing else. */
 @Component
-class KnownPatients {
+public class KnownPatients {
 
     private final DaoRegistry daos;
 
@@ -40,7 +41,7 @@ class KnownPatients {
     }
 
     /** That patient, unless it is gone or replaced by another record. */
-    Optional<Patient> present(String id) {
+    public Optional<Patient> present(String id) {
         SearchParameterMap byId = SearchParameterMap.newSynchronous().add("_id", new TokenParam(id));
         return dao().search(byId, new SystemRequestDetails()).getAllResources().stream()
                 .map(Patient.class::cast)
@@ -48,8 +49,12 @@ class KnownPatients {
                 .findFirst();
     }
 
-    /** All whom one of the identifiers names, of those that the EHR has given. */
-    List<Patient> named(Ehr ehr, List<Identifier> identifiers) {
+    /**
+     * All whom one of the identifiers names.
+     *
+     * @param systems identifier systems that the EHR owns; an identifier of another names nobody
+     */
+    public List<Patient> named(Collection<String> systems, List<Identifier> identifiers) {
         return identifiers.stream()
                 .flatMap(identifier -> dao()
                         .search(byIdentifier(identifier.getSystem(), identifier.getValue()), new SystemRequestDetails())
@@ -57,7 +62,7 @@ class KnownPatients {
                         .stream()
                         .map(Patient.class::cast)
                         .filter(KnownPatients::isCurrent)
-                        .filter(patient -> hasExactly(ehr, patient, identifier)))
+                        .filter(patient -> hasExactly(systems, patient, identifier)))
                 .collect(Collectors.toMap(
                         patient -> patient.getIdElement().getIdPart(), patient -> patient, (one, other) -> one))
                 .values()
@@ -65,8 +70,8 @@ class KnownPatients {
                 .toList();
     }
 
-    private static boolean hasExactly(Ehr ehr, Patient patient, Identifier identifier) {
-        return EhrPatients.ownedBy(ehr, patient).stream()
+    private static boolean hasExactly(Collection<String> systems, Patient patient, Identifier identifier) {
+        return EhrPatients.of(systems, patient).stream()
                 .anyMatch(own -> own.getSystem().equals(identifier.getSystem())
                         && own.getValue().equals(identifier.getValue()));
     }

@@ -97,7 +97,9 @@ class PatientPull {
     private String match(Ehr ehr, Patient patient, Instant now) {
         String id = patient.getIdElement().getIdPart();
         try {
-            if (ours.named(ehr, EhrPatients.ownedBy(ehr, patient)).size() != 1) {
+            if (ours.named(ehr.patientSystems(), EhrPatients.ownedBy(ehr, patient))
+                            .size()
+                    != 1) {
                 throw EhrProblem.refused("Several patients here have the identifiers of this one.");
             }
             return theirs.find(ehr, patient);

@@ -28,7 +28,7 @@ final class AllowedOrigins implements CorsConfigurationSource {
     private static final Pattern LOOPBACK =
             Pattern.compile("https?://(?:localhost|127\\.0\\.0\\.1|\\[::1])(?::\\d{1,5})?");
     private static final Pattern OPEN_TO_APPS = Pattern.compile(
-            "/fhir(?:/.*)?|/oauth2/(?:token|jwks|revoke|introspect|register|userinfo)|/userinfo|/\\.well-known/.*|/smart-style\\.json");
+            "/fhir(?:/.*)?|/cds-services(?:/.*)?|/oauth2/(?:token|jwks|revoke|introspect|register|userinfo)|/userinfo|/\\.well-known/.*|/smart-style\\.json");
     private static final Duration KNOWN_FOR = Duration.ofSeconds(30);
 
     private final Clients clients;
