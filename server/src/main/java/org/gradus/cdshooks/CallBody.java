@@ -1,6 +1,8 @@
 package org.gradus.cdshooks;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,7 +20,14 @@ final class CallBody {
 
     static final int MOST_BYTES = 2 * 1024 * 1024;
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
+    /** Deeper than any resource is, and not so deep that FHIR's parser fails. */
+    private static final int DEEPEST = 100;
+
+    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -44,7 +53,7 @@ final class CallBody {
             }
             return node;
         } catch (JsonProcessingException e) {
-            throw CdsProblem.invalid("The body is not JSON, or says something twice.");
+            throw CdsProblem.invalid("The body is not JSON, says something twice, or is nested too deep.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package org.gradus.cdshooks;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.gradus.cdshooks.Card.About;
 import org.gradus.cdshooks.Card.Indicator;
 import org.gradus.cdshooks.Card.Kind;
@@ -12,6 +13,8 @@ import org.gradus.cdshooks.Card.Source;
 import org.gradus.cdshooks.Card.Suggestion;
 import org.gradus.record.FhirNames;
 import org.gradus.web.ServerAddress;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** What all cards about a plan have in common: who speaks, the links to the plan, why a card may be put aside. */
@@ -29,12 +32,19 @@ class CardFrame {
             "New data of this patient are still being evaluated. This may be how the plan stood before them: look again in a few seconds.";
     private static final int MOST_ITEMS = 20;
 
-    private final ServerAddress address;
-    private final CdsHooksSettings settings;
+    /** The server's own address; on a random port it is known only once the server runs. */
+    private final Supplier<String> root;
 
+    private final @Nullable URI appUrl;
+
+    @Autowired
     CardFrame(ServerAddress address, CdsHooksSettings settings) {
-        this.address = address;
-        this.settings = settings;
+        this(address::root, settings.appUrl());
+    }
+
+    CardFrame(Supplier<String> root, @Nullable URI appUrl) {
+        this.root = root;
+        this.appUrl = appUrl;
     }
 
     /** The beginning of a card's detail: whether it is up to date. */
@@ -62,7 +72,7 @@ class CardFrame {
                 Markdown.summary(summary),
                 detail.toString(),
                 indicator,
-                new Source(Markdown.summary("Gradus: " + plan.protocol().title()), address.root() + "/"),
+                new Source(Markdown.summary("Gradus: " + plan.protocol().title()), root.get() + "/"),
                 suggestions,
                 suggestions.isEmpty() ? null : "at-most-one",
                 kind == Kind.STANDING ? List.of() : REASONS,
@@ -71,13 +81,12 @@ class CardFrame {
     }
 
     private List<Link> links(String planId) {
-        URI app = settings.appUrl();
         return List.of(
                 new Link(
                         "Open the plan",
-                        app == null ? address.root() + "/app/launch.html" : app.toString(),
+                        appUrl == null ? root.get() + "/app/launch.html" : appUrl.toString(),
                         "smart",
                         "{\"carePlan\":\"" + planId + "\"}"),
-                new Link("CarePlan (FHIR)", address.fhir() + "/CarePlan/" + planId, "absolute", null));
+                new Link("CarePlan (FHIR)", root.get() + "/fhir/CarePlan/" + planId, "absolute", null));
     }
 }

@@ -1,6 +1,5 @@
 package org.gradus.cdshooks;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -75,14 +74,25 @@ record DraftOrder(
 
     /** Whether it is for this activity, or for what this prohibition forbids. */
     boolean isFor(PlanOrder order) {
-        return codes.stream().anyMatch(order.codes()::contains)
-                || definitions.stream().anyMatch(order.definitions()::contains);
+        return shares(codes, order.codes()) || shares(definitions, order.definitions());
     }
 
-    /** Whether it is for something of the same sort, such as physical therapy as a whole. */
+    /** Whether a report with its code would be about this activity. */
+    boolean isReportedAs(PlanOrder order) {
+        return shares(codes, order.reportCodes());
+    }
+
+    /** Whether it is for this sort of service as a whole, such as physical therapy. */
+    boolean isForSort(PlanOrder order) {
+        return shares(codes, order.sort());
+    }
+
+    /** Whether it is for something of the same sort. */
     boolean isOfSort(PlanOrder order) {
-        Set<Code> all = new HashSet<>(codes);
-        all.addAll(categories);
-        return all.stream().anyMatch(order.sort()::contains);
+        return isForSort(order) || shares(categories, order.sort());
+    }
+
+    private static <T> boolean shares(Set<T> some, Set<T> others) {
+        return some.stream().anyMatch(others::contains);
     }
 }

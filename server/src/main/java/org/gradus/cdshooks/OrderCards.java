@@ -41,22 +41,32 @@ class OrderCards {
     }
 
     private Optional<Card> card(PlanStanding plan, List<PlanOrder> planned, DraftOrder order) {
-        List<PlanOrder> meant = planned.stream().filter(order::isFor).toList();
+        List<PlanOrder> meant = meant(planned, order);
         List<PlanOrder> forbidden = meant.stream().filter(PlanOrder::forbidden).toList();
         if (!forbidden.isEmpty()) {
             return Optional.of(forbidden(plan, order, forbidden));
         }
         List<Activity> activities = activities(plan, meant);
+        if (activities.stream().anyMatch(a -> a.status() == ActivityStatus.ACTIVE)) {
+            return Optional.empty();
+        }
         if (!activities.isEmpty()) {
-            return activities.stream().anyMatch(a -> a.status() == ActivityStatus.ACTIVE)
-                    ? Optional.empty()
-                    : Optional.of(notOpen(plan, order, activities));
+            return Optional.of(notOpen(plan, order, activities));
         }
         List<Activity> ofSort =
                 activities(plan, planned.stream().filter(order::isOfSort).toList());
-        return holds(plan, ofSort).isEmpty() || ofSort.stream().anyMatch(a -> a.status() == ActivityStatus.ACTIVE)
-                ? Optional.empty()
-                : Optional.of(held(plan, order, ofSort));
+        boolean stopped = ofSort.stream().noneMatch(a -> a.status() == ActivityStatus.ACTIVE)
+                && !holds(plan, ofSort).isEmpty();
+        return stopped ? Optional.of(held(plan, order, ofSort)) : Optional.empty();
+    }
+
+    /** None for an order of a whole sort of service; else those with the order's own code, else those reported by it. */
+    private static List<PlanOrder> meant(List<PlanOrder> planned, DraftOrder order) {
+        if (planned.stream().anyMatch(order::isForSort)) {
+            return List.of();
+        }
+        List<PlanOrder> exactly = planned.stream().filter(order::isFor).toList();
+        return exactly.isEmpty() ? planned.stream().filter(order::isReportedAs).toList() : exactly;
     }
 
     private static List<Activity> activities(PlanStanding plan, List<PlanOrder> orders) {
@@ -87,9 +97,18 @@ class OrderCards {
             return held(plan, order, activities);
         }
         List<Activity> ahead = activities.stream()
-                .filter(a -> a.status() == ActivityStatus.DRAFT)
+                .filter(a -> a.status() == ActivityStatus.DRAFT && !isOver(plan, a))
                 .toList();
         return ahead.isEmpty() ? ended(plan, order, activities) : ahead(plan, order, ahead);
+    }
+
+    /** What never opened in its phases does not open any more. */
+    private static boolean isOver(PlanStanding plan, Activity activity) {
+        int now = plan.protocol().phaseIndex(plan.progression().after().phase());
+        return plan.protocol().activities().stream()
+                .filter(rule -> rule.item().equals(activity.id().item()))
+                .flatMap(rule -> rule.completesAt().stream())
+                .anyMatch(phase -> plan.protocol().phaseIndex(phase) <= now);
     }
 
     private Card held(PlanStanding plan, DraftOrder order, List<Activity> activities) {
@@ -114,7 +133,7 @@ class OrderCards {
                         .line("Ordered: " + order.label())
                         .list("On hold in the plan:", titles)
                         .list("Because of:", reasons),
-                List.copyOf(items(activities, ActivityStatus.ON_HOLD)));
+                sorted(items(activities, ActivityStatus.ON_HOLD)));
     }
 
     private Card ahead(PlanStanding plan, DraftOrder order, List<Activity> activities) {
@@ -135,7 +154,7 @@ class OrderCards {
                         .list(
                                 plan.summary().nextStep().orElse("Next step:"),
                                 plan.summary().missing()),
-                List.copyOf(items));
+                sorted(items));
     }
 
     private static String opening(PlanStanding plan, ActivityRule rule) {
@@ -160,7 +179,7 @@ class OrderCards {
                 "The rehabilitation plan has ended this: "
                         + String.join(", ", plan.summary().titles(items)),
                 CardFrame.detail(plan).line("Ordered: " + order.label()),
-                List.copyOf(items));
+                sorted(items));
     }
 
     private Card card(
@@ -197,5 +216,9 @@ class OrderCards {
                 .filter(a -> a.status() == status)
                 .map(a -> a.id().item())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<String> sorted(Set<String> items) {
+        return items.stream().sorted().toList();
     }
 }

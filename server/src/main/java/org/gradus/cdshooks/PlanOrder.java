@@ -1,6 +1,5 @@
 package org.gradus.cdshooks;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,32 +17,35 @@ import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
  *
  * @param item protocol item
  * @param title what it is
- * @param codes what orders for it are coded with
+ * @param codes what it is coded with itself
+ * @param reportCodes by which reports name it; wider than its own
  * @param sort what sort of service it is: its first category
  * @param definitions ActivityDefinitions that it is made from, without versions
  * @param forbidden whether it is a prohibition that is in force
  */
 record PlanOrder(
-        String item, String title, Set<Code> codes, Set<Code> sort, Set<String> definitions, boolean forbidden) {
+        String item,
+        String title,
+        Set<Code> codes,
+        Set<Code> reportCodes,
+        Set<Code> sort,
+        Set<String> definitions,
+        boolean forbidden) {
 
     PlanOrder {
         codes = Set.copyOf(codes);
+        reportCodes = Set.copyOf(reportCodes);
         sort = Set.copyOf(sort);
         definitions = Set.copyOf(definitions);
     }
 
-    /**
-     * Reads a ServiceRequest of a plan.
-     *
-     * @param more further codes by which the protocol knows the activity
-     */
-    static PlanOrder of(ServiceRequest request, String title, Set<Code> more) {
-        Set<Code> codes = new HashSet<>(codes(Stream.of(request.getCode())));
-        codes.addAll(more);
+    /** Reads a ServiceRequest of a plan. */
+    static PlanOrder of(ServiceRequest request, String title, Set<Code> reportCodes) {
         return new PlanOrder(
                 item(request),
                 title,
-                codes,
+                codes(Stream.of(request.getCode())),
+                reportCodes,
                 codes(request.getCategory().stream().limit(1)),
                 definitions(request.getInstantiatesCanonical()),
                 request.getDoNotPerform() && request.getStatus() == ServiceRequestStatus.ACTIVE);

@@ -1,0 +1,6 @@
+package org.gradus.cdshooks;
+
+import org.gradus.testing.GradusPostgresTest;
+
+@GradusPostgresTest
+class HooksOnPostgresIT extends HookJourney {}
