@@ -2,7 +2,9 @@ package org.gradus.sandbox;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.gradus.authorization.Client;
 import org.gradus.authorization.Clients;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,13 @@ class SandboxClients implements ApplicationRunner {
             "online_access",
             "patient/*.cruds",
             "user/*.cruds");
+
+    /** What the welcome page says of each. */
+    static final Map<String, String> SHOWN = new TreeMap<>(Map.of(
+            "sandbox-app", "public app with PKCE; any redirect URI on loopback",
+            "sandbox-confidential-app", "app with the secret <code>sandbox-secret</code>",
+            "sandbox-backend", "backend with the secret <code>sandbox-secret</code>, scope <code>system/*.cruds</code>",
+            "sandbox-backend-jwt", "backend with keys; they are at <code>gradus.sandbox.backend-jwks-url</code>"));
 
     private final Clients clients;
     private final SandboxSettings settings;

@@ -21,6 +21,12 @@ class DoorConfiguration {
     private static final String CONTENT_POLICY =
             "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    /** For pages with scripts of ours, which make no markup of text. */
+    private static final String SCRIPT_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+                    + " require-trusted-types-for 'script'; trusted-types 'none'";
+
     /** The backend client that may set the sandbox clock. */
     private static final String SANDBOX_BACKEND = "sandbox-backend";
 
@@ -52,11 +58,27 @@ class DoorConfiguration {
                 .build();
     }
 
+    /** Pages that hold nothing but what everybody may know. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain publicPageDoor(HttpSecurity http) throws Exception {
+        return http.securityMatcher(anyOf(
+                        PATHS.matcher(HttpMethod.GET, "/"),
+                        PATHS.matcher(HttpMethod.GET, "/protocol"),
+                        PATHS.matcher(HttpMethod.GET, "/protocol/*"),
+                        PATHS.matcher(HttpMethod.GET, "/pages/*")))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(SCRIPT_POLICY)))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .build();
+    }
+
     @Bean
     @Order(3)
     SecurityFilterChain pageDoor(HttpSecurity http, OperatorsPort operators) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                PATHS.matcher(HttpMethod.GET, "/"),
                                 PATHS.matcher(HttpMethod.GET, "/.well-known/openid-configuration"),
                                 PATHS.matcher(HttpMethod.GET, "/.well-known/oauth-authorization-server"),
                                 PATHS.matcher(HttpMethod.GET, "/smart-style.json"),

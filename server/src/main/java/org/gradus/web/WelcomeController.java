@@ -1,38 +1,83 @@
 package org.gradus.web;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The page at the root: what this server is, and where to go from here. */
+/** The page at the root: what this server is, and where to go from here. It says what the public may know. */
 @RestController
 class WelcomeController {
 
-    private static final String PAGE = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Gradus</title>
-            </head>
-            <body>
-            <main>
-            <h1>Gradus</h1>
-            <p>A FHIR R4 service whose care plans advance by themselves when observations meet their criteria.</p>
-            <ul>
-            <li><a href="/fhir/metadata">What the FHIR endpoint at <code>/fhir</code> can do</a></li>
-            <li><a href="/fhir/.well-known/smart-configuration">How to get an access token</a></li>
-            <li><a href="/actuator/health">Health of this server</a></li>
-            </ul>
-            <p>Everything else under <code>/fhir</code> needs an access token.</p>
-            </main>
-            </body>
-            </html>
+    private static final String CONTENT = """
+            <div class="hero">
+            <h1>Care plans that advance by themselves%1$s</h1>
+            <p class="lead">A FHIR R4 service that watches the Observations of a patient, opens the next activities when their criteria are met, holds them when a report says so, and says why.</p>
+            <p class="actions">%2$s<a class="button quiet" href="/protocol">Read the protocols</a></p>
+            <p class="health" id="health" role="status">Health: <a href="/actuator/health">as the server says</a></p>
+            </div>
+            %3$s
+            <section class="sheet" aria-labelledby="endpoints">
+            <h2 id="endpoints">Endpoints</h2>
+            <dl class="table">
+            %4$s
+            </dl>
+            <p class="detail">Everything else under <code>/fhir</code> needs an access token.</p>
+            </section>
             """;
+
+    private final ServerAddress address;
+    private final List<WelcomeSection> sections;
+
+    WelcomeController(ServerAddress address, List<WelcomeSection> sections) {
+        this.address = address;
+        this.sections = List.copyOf(sections);
+    }
 
     @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
     String welcome() {
-        return PAGE;
+        List<String> scripts = Stream.concat(
+                        Stream.of("/pages/health.js"), sections.stream().map(WelcomeSection::script))
+                .toList();
+        return Page.html("Gradus", "/", scripts, CONTENT.formatted(badges(), actions(), parts(), endpoints()));
+    }
+
+    private String badges() {
+        return sections.stream()
+                .map(section -> " <span class=\"badge\">" + Page.text(section.badge()) + "</span>")
+                .collect(Collectors.joining());
+    }
+
+    private String actions() {
+        return sections.stream().map(WelcomeSection::actions).collect(Collectors.joining());
+    }
+
+    private String parts() {
+        return sections.stream().map(WelcomeSection::html).collect(Collectors.joining("\n"));
+    }
+
+    private String endpoints() {
+        return Stream.of(
+                        endpoint("FHIR base", "/fhir", ""),
+                        endpoint("What it can do", "/fhir/metadata", "CapabilityStatement"),
+                        endpoint("SMART discovery", "/fhir/.well-known/smart-configuration", ""),
+                        endpoint("OpenID discovery", "/.well-known/openid-configuration", ""),
+                        endpoint("Token endpoint", "/oauth2/token", ""),
+                        endpoint("CDS Hooks discovery", "/cds-services", ""),
+                        endpoint("Health", "/actuator/health", ""))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** What needs a token or a POST is shown and not linked. */
+    private String endpoint(String name, String path, String note) {
+        String url = "<code>" + Page.text(address.root() + path) + "</code>";
+        boolean open = !path.equals("/fhir") && !path.equals("/oauth2/token");
+        return "<div><dt>%s</dt><dd>%s%s</dd></div>"
+                .formatted(
+                        Page.text(name),
+                        open ? "<a href=\"" + path + "\">" + url + "</a>" : url,
+                        note.isEmpty() ? "" : " <span class=\"detail\">" + Page.text(note) + "</span>");
     }
 }

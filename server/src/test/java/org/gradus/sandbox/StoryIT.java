@@ -116,7 +116,8 @@ class StoryIT {
                         .flatMap(List::stream)
                         .filter(report -> report.contains("72514-3"))
                         .count());
-        Bundle decisions = client.get("Provenance?target=CarePlan/" + found.get(0).getIdElement().getIdPart() + "&_count=200")
+        Bundle decisions = client.get("Provenance?target=CarePlan/"
+                        + found.get(0).getIdElement().getIdPart() + "&_count=200")
                 .expect(200)
                 .as(Bundle.class);
         assertThat(decisions.getEntry())

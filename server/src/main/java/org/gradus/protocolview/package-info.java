@@ -1,0 +1,5 @@
+/** Shows protocols to everybody who wants to read them: phases, gates, criteria, doses, holds, and the source of each. */
+@NullMarked
+package org.gradus.protocolview;
+
+import org.jspecify.annotations.NullMarked;
