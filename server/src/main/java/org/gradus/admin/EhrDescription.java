@@ -32,7 +32,10 @@ record EhrDescription(
      *
      * @param everyMinutes 15 otherwise
      * @param types {@code Procedure}, {@code Condition}, {@code Observation}; all of them otherwise
+     * @param export {@code Patient} or {@code Group/[id]} where the EHR is asked for a bulk export; searches otherwise
      */
     record PullDescription(
-            @Nullable Integer everyMinutes, @Nullable List<String> types) {}
+            @Nullable Integer everyMinutes,
+            @Nullable List<String> types,
+            @Nullable String export) {}
 }

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 class EhrRules {
 
     private static final List<String> PULLED = List.of("Procedure", "Condition", "Observation");
+    private static final String EXPORTS = "Patient|Group/[A-Za-z0-9\\-.]{1,64}";
     private static final int USUAL_MINUTES = 15;
     private static final int MINUTES_OF_DAY = 24 * 60;
     private static final Set<String> ALGORITHMS = Set.of("RS384", "ES384");
@@ -83,7 +84,10 @@ class EhrRules {
         if (!PULLED.containsAll(types)) {
             throw AdminProblem.invalid("pull.types: " + String.join(", ", PULLED) + ".");
         }
-        return new Pull(everyMinutes, types.stream().distinct().toList());
+        if (wanted.export() != null && !wanted.export().matches(EXPORTS)) {
+            throw AdminProblem.invalid("pull.export: Patient, or Group/ and an id.");
+        }
+        return new Pull(everyMinutes, types.stream().distinct().toList(), wanted.export());
     }
 
     private static List<String> scopes(@Nullable Pull pull) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.gradus.ehr.Ehr;
 import org.gradus.ehr.Ehrs;
+import org.gradus.inbound.ExportPullStatus;
 import org.gradus.inbound.InboundIssue;
 import org.gradus.inbound.InboundIssues;
 import org.gradus.inbound.PullStatus;
@@ -55,6 +56,14 @@ class PullController {
         stored(id);
         audit.done(administrator.getName(), "pulls from EHR " + id + " looked at");
         return pulls.of(id);
+    }
+
+    /** How it stands with the bulk export there. */
+    @GetMapping("/export")
+    public ExportPullStatus export(@PathVariable String id, Principal administrator) {
+        stored(id);
+        audit.done(administrator.getName(), "export of EHR " + id + " looked at");
+        return pulls.export(id).orElseThrow(() -> AdminProblem.unknown("export"));
     }
 
     /** What could not be taken. */

@@ -1,5 +1,7 @@
 package org.gradus.ehr;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +47,12 @@ public record Ehr(
      *
      * @param everyMinutes how long after one pull of a patient's record the next one begins
      * @param types types of resources
+     * @param export whose records the EHR exports in bulk, {@code Patient} or {@code Group/[id]}; null to search patient by
+     *     patient
      */
-    public record Pull(int everyMinutes, List<String> types) {
+    @JsonInclude(Include.NON_NULL)
+    public record Pull(
+            int everyMinutes, List<String> types, @Nullable String export) {
 
         public Pull {
             types = List.copyOf(types);

@@ -6,7 +6,9 @@ import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.gradus.ehr.EhrProblem.Kind;
 import org.gradus.outgoing.OutgoingAnswer;
@@ -24,6 +26,8 @@ public class EhrClient {
     private static final String FHIR_JSON = "application/fhir+json";
     private static final int UNAUTHORIZED = 401;
     private static final int LONGEST_WORDS = 500;
+    private static final Duration LONGEST_FILE = Duration.ofMinutes(15);
+    private static final int LONGEST_LINE = 5 * 1024 * 1024;
 
     private final OutgoingHttp http;
     private final EhrTokens tokens;
@@ -59,6 +63,53 @@ public class EhrClient {
         URI address = OwnLinks.of(ehr, link)
                 .orElseThrow(() -> EhrProblem.refused("The EHR gives a link that leads to another server."));
         return call(ehr, request(address, "GET", null, Map.of()));
+    }
+
+    /**
+     * Calls an address at the EHR's server that the EHR itself has given for an export.
+     *
+     * @throws EhrProblem as with every call, and if the address is another server's: our token goes nowhere else
+     */
+    public OutgoingAnswer ofExport(Ehr ehr, String method, String link) {
+        URI address = OwnLinks.address(ehr, link)
+                .filter(each -> OwnLinks.isOfServer(ehr, each))
+                .orElseThrow(() -> EhrProblem.refused("The EHR gives an address of an export at another server."));
+        return call(ehr, request(address, method, null, Map.of()));
+    }
+
+    /**
+     * Reads a file line by line.
+     *
+     * @param link as it stands in the EHR's answer; it may lead to another server, but then without our token
+     * @param withToken whether the EHR asks for a token
+     * @throws EhrProblem as with every call, and if another server's file asks for our token
+     */
+    public void lines(Ehr ehr, String link, boolean withToken, Consumer<String> line) {
+        URI address =
+                OwnLinks.address(ehr, link).orElseThrow(() -> EhrProblem.nonsense("The address of a file is none."));
+        if (withToken && !OwnLinks.isOfServer(ehr, address)) {
+            throw EhrProblem.refused("The EHR gives a file at another server that asks for our token.");
+        }
+        OutgoingRequest request = OutgoingRequest.get(address)
+                .with("Accept", "application/fhir+ndjson")
+                .within(LONGEST_FILE, LONGEST_LINE);
+        OutgoingAnswer answer = read(withToken ? authorized(request, ehr) : request, line);
+        if (answer.status() == UNAUTHORIZED && withToken) {
+            tokens.forget(ehr);
+            answer = read(authorized(request, ehr), line);
+        }
+        successful(answer);
+    }
+
+    private OutgoingAnswer read(OutgoingRequest request, Consumer<String> line) {
+        try {
+            return http.lines(request, line);
+        } catch (IOException e) {
+            throw EhrProblem.of(
+                    Kind.PASSING,
+                    "A file of the EHR could not be read to its end ("
+                            + e.getClass().getSimpleName() + ").");
+        }
     }
 
     private OutgoingAnswer call(Ehr ehr, OutgoingRequest request) {

@@ -20,7 +20,7 @@ public class Ehrs {
 
     private static final String COLUMNS =
             "ID, NAME, BASE_URL, TOKEN_URL, CLIENT_ID, ALGORITHM, SCOPES, PATIENT_SYSTEMS, ACCEPTS,"
-                    + " ACTIVE, QUIET_UNTIL, PULL_MINUTES, PULL_TYPES";
+                    + " ACTIVE, QUIET_UNTIL, PULL_MINUTES, PULL_TYPES, PULL_EXPORT";
 
     private final JdbcTemplate database;
 
@@ -45,7 +45,7 @@ public class Ehrs {
         Pull pull = ehr.pull();
         database.update("delete from GRADUS_EHR where ID = ?", ehr.id());
         database.update(
-                "insert into GRADUS_EHR (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into GRADUS_EHR (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 ehr.id(),
                 ehr.name(),
                 ehr.baseUrl(),
@@ -58,7 +58,8 @@ public class Ehrs {
                 ehr.active(),
                 time(ehr.quietUntil()),
                 pull == null ? null : pull.everyMinutes(),
-                pull == null ? null : String.join(" ", pull.types()));
+                pull == null ? null : String.join(" ", pull.types()),
+                pull == null ? null : pull.export());
     }
 
     /** Forgets an EHR and the keys that it knew us by. */
@@ -95,11 +96,11 @@ public class Ehrs {
                 Accepts.valueOf(row.getString("ACCEPTS")),
                 row.getBoolean("ACTIVE"),
                 quiet == null ? null : quiet.toInstant(),
-                pull(row.getString("PULL_TYPES"), row.getInt("PULL_MINUTES")));
+                pull(row.getString("PULL_TYPES"), row.getInt("PULL_MINUTES"), row.getString("PULL_EXPORT")));
     }
 
-    private static @Nullable Pull pull(@Nullable String types, int everyMinutes) {
-        return types == null ? null : new Pull(everyMinutes, words(types));
+    private static @Nullable Pull pull(@Nullable String types, int everyMinutes, @Nullable String export) {
+        return types == null ? null : new Pull(everyMinutes, words(types), export);
     }
 
     private static List<String> words(String joined) {

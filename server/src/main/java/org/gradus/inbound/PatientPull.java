@@ -1,8 +1,6 @@
 package org.gradus.inbound;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,16 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.gradus.access.SystemClients;
-import org.gradus.audit.AuditTrail;
-import org.gradus.audit.Party;
 import org.gradus.ehr.Ehr;
-import org.gradus.ehr.EhrPatients;
 import org.gradus.ehr.EhrProblem;
 import org.gradus.inbound.NotTaken.Reason;
 import org.gradus.inbound.RecordIntake.Mapped;
 import org.gradus.inbound.SearchPages.Found;
-import org.gradus.scope.ScopeSet;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
@@ -29,46 +22,40 @@ import org.springframework.stereotype.Component;
 @Component
 class PatientPull {
 
-    private static final ScopeSet SCOPES =
-            ScopeSet.parse("system/Observation.cru system/Procedure.cru system/Condition.cru");
-
     /** What an EHR commits later than it says, because its transactions are long, is asked for once more. */
     private static final Duration OVERLAP = Duration.ofMinutes(2);
 
     private final KnownPatients ours;
-    private final EhrPatients theirs;
+    private final PatientMatching matching;
     private final SearchPages pages;
     private final PullCursors cursors;
     private final ItemMapping mapping;
     private final RecordIntake intake;
     private final TakenItems taken;
     private final InboundIssues issues;
-    private final SystemClients clients;
-    private final AuditTrail audit;
+    private final EhrRequests requests;
     private final FhirContext fhir;
 
     PatientPull(
             KnownPatients ours,
-            EhrPatients theirs,
+            PatientMatching matching,
             SearchPages pages,
             PullCursors cursors,
             ItemMapping mapping,
             RecordIntake intake,
             TakenItems taken,
             InboundIssues issues,
-            SystemClients clients,
-            AuditTrail audit,
+            EhrRequests requests,
             FhirContext fhir) {
         this.ours = ours;
-        this.theirs = theirs;
+        this.matching = matching;
         this.pages = pages;
         this.cursors = cursors;
         this.mapping = mapping;
         this.intake = intake;
         this.taken = taken;
         this.issues = issues;
-        this.clients = clients;
-        this.audit = audit;
+        this.requests = requests;
         this.fhir = fhir;
     }
 
@@ -85,30 +72,13 @@ class PatientPull {
         if (patient.isEmpty()) {
             return false;
         }
-        String theirId = match(ehr, patient.get(), now);
+        String theirId = matching.theirId(ehr, patient.get(), now);
         issues.settle(ehr.id(), patientId, "Patient");
         boolean more = false;
         for (String type : Objects.requireNonNull(ehr.pull()).types()) {
             more |= pull(ehr, type, theirId, patientId, now);
         }
         return more;
-    }
-
-    private String match(Ehr ehr, Patient patient, Instant now) {
-        String id = patient.getIdElement().getIdPart();
-        try {
-            if (ours.named(ehr.patientSystems(), EhrPatients.ownedBy(ehr, patient))
-                            .size()
-                    != 1) {
-                throw EhrProblem.refused("Several patients here have the identifiers of this one.");
-            }
-            return theirs.find(ehr, patient);
-        } catch (EhrProblem problem) {
-            if (problem.kind() == EhrProblem.Kind.REFUSED) {
-                issues.list(ehr.id(), id, "Patient", new NotTaken(Reason.NOT_PULLED, problem.sentence()), now);
-            }
-            throw problem;
-        }
     }
 
     private boolean pull(Ehr ehr, String type, String theirId, String patientId, Instant now) {
@@ -138,7 +108,7 @@ class PatientPull {
         intake.take(
                 patientId,
                 items.values(),
-                () -> request(ehr),
+                () -> requests.of(ehr),
                 () -> newest.ifPresent(updated -> cursors.move(ehr.id(), patientId, type, updated)),
                 now);
         return !found.complete();
@@ -166,13 +136,5 @@ class PatientPull {
                 .filter(resource -> resource.getMeta().hasLastUpdated())
                 .map(resource -> resource.getMeta().getLastUpdated().toInstant())
                 .max(Instant::compareTo);
-    }
-
-    /** As a backend client named after the EHR, so that the rules of access and the audit know it. */
-    private RequestDetails request(Ehr ehr) {
-        String client = "ehr:" + ehr.id();
-        SystemRequestDetails request = clients.requestOf(client, SCOPES);
-        audit.comesFrom(request, Party.client(client), "", "");
-        return request;
     }
 }

@@ -67,7 +67,7 @@ class PullWorker extends Sweeper {
     }
 
     private static boolean isPulled(Ehr ehr, Instant now) {
-        return ehr.active() && ehr.pull() != null && !ehr.isQuiet(now);
+        return ehr.active() && ehr.pull() != null && ehr.pull().export() == null && !ehr.isQuiet(now);
     }
 
     private void enrol(Ehr ehr, Instant now) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.gradus.ehr.Ehr;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -16,13 +17,21 @@ public class Pulls {
 
     private final JdbcTemplate database;
     private final PullQueue queue;
+    private final ExportPullTable exports;
     private final KnownPatients patients;
     private final InboundIssues issues;
     private final PullWorker worker;
 
-    Pulls(JdbcTemplate database, PullQueue queue, KnownPatients patients, InboundIssues issues, PullWorker worker) {
+    Pulls(
+            JdbcTemplate database,
+            PullQueue queue,
+            ExportPullTable exports,
+            KnownPatients patients,
+            InboundIssues issues,
+            PullWorker worker) {
         this.database = database;
         this.queue = queue;
+        this.exports = exports;
         this.patients = patients;
         this.issues = issues;
         this.worker = worker;
@@ -34,10 +43,20 @@ public class Pulls {
      * @return how many patients they are
      */
     public int want(Ehr ehr) {
+        if (ehr.pull() != null && ehr.pull().export() != null) {
+            exports.want(ehr.id(), ExportPull.asked(ehr.pull()), queue.now());
+            exports.hurry(ehr.id(), queue.now());
+            return patients.of(ehr).size();
+        }
         queue.enrol(ehr.id(), patients.of(ehr), queue.now());
         int all = queue.hurry(ehr.id(), queue.now());
         worker.soon();
         return all;
+    }
+
+    /** How it stands with the bulk export at an EHR; empty where there is none. */
+    public Optional<ExportPullStatus> export(String ehr) {
+        return exports.status(ehr);
     }
 
     /** How it stands, those with problems first, a thousand at most. */
@@ -53,6 +72,7 @@ public class Pulls {
     public void forget(String ehr) {
         database.update("delete from GRADUS_PULL where EHR = ?", ehr);
         database.update("delete from GRADUS_PULL_CURSOR where EHR = ?", ehr);
+        exports.forget(ehr);
         issues.forget(ehr);
     }
 

@@ -13,8 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
+import org.apache.http.HttpStatus;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpUriRequest;
@@ -34,6 +36,7 @@ import org.springframework.stereotype.Component;
 public class OutgoingHttp implements DisposableBean {
 
     private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
     private static final int MOST_CONNECTIONS = 50;
     private static final int MOST_CONNECTIONS_PER_HOST = 10;
 
@@ -79,8 +82,38 @@ public class OutgoingHttp implements DisposableBean {
         }
     }
 
+    /**
+     * Sends a request and reads a successful answer line by line, so that its length does not matter; one that is no success is
+     * read as by {@link #send}.
+     *
+     * @param line hears of each line while the connection is open; what it throws ends the reading
+     * @return the answer, without a body if it was read line by line
+     * @throws IOException as by {@link #send}; a line may be as long as the request allows an answer to be
+     */
+    public OutgoingAnswer lines(OutgoingRequest request, Consumer<String> line) throws IOException {
+        addresses.check(request.address());
+        HttpUriRequest sent = prepared(request);
+        ScheduledFuture<?> end = timer.schedule(sent::abort, request.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        try (CloseableHttpResponse response = http.execute(sent)) {
+            int status = response.getStatusLine().getStatusCode();
+            boolean success = status == HttpStatus.SC_OK;
+            String body = success ? "" : body(response.getEntity(), sent, request.mostBytes());
+            if (success && response.getEntity() != null) {
+                try {
+                    BoundedLines.read(response.getEntity().getContent(), request.mostBytes(), line);
+                } finally {
+                    // What is left of it is not waited for.
+                    sent.abort();
+                }
+            }
+            return new OutgoingAnswer(status, headers(response.getAllHeaders()), body);
+        } finally {
+            end.cancel(false);
+        }
+    }
+
     private static HttpUriRequest prepared(OutgoingRequest request) {
-        int wait = (int) request.timeout().toMillis();
+        int wait = (int) Math.min(request.timeout().toMillis(), LONGEST_SILENCE.toMillis());
         RequestBuilder builder = RequestBuilder.create(request.method())
                 .setUri(request.address())
                 .setConfig(RequestConfig.custom()
