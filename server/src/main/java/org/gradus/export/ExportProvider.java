@@ -115,6 +115,8 @@ public class ExportProvider {
     private void complete(ServletRequestDetails request, Export export) {
         byte[] body = manifest.write(export, exports.files(export));
         Instant expires = export.expiresAt();
+        // With Expires nobody else says so.
+        request.getServletResponse().setHeader("Cache-Control", "no-store");
         if (expires != null) {
             request.getServletResponse()
                     .setHeader(

@@ -63,6 +63,7 @@ abstract class ExportJourney extends ExportScene {
         assertThat(Integer.parseInt(waiting.header("Retry-After"))).isBetween(1, 30);
         assertThat(done.header("Content-Type")).startsWith("application/json");
         assertThat(done.header("Expires")).isNotEmpty();
+        assertThat(done.header("Cache-Control")).contains("no-store");
         JsonNode manifest = json(done);
         assertThat(manifest.get("requiresAccessToken").asBoolean()).isTrue();
         assertThat(manifest.get("request").asText()).endsWith("/fhir/Group/" + group + "/$export?_type=Patient");
