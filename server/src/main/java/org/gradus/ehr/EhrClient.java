@@ -133,7 +133,7 @@ public class EhrClient {
     private static OutgoingRequest request(
             URI address, String method, @Nullable String body, Map<String, String> headers) {
         OutgoingRequest request = body == null
-                ? OutgoingRequest.get(address)
+                ? OutgoingRequest.bare(method, address)
                 : OutgoingRequest.send(method, address, FHIR_JSON + ";charset=UTF-8", body);
         request = request.with("Accept", FHIR_JSON);
         for (Map.Entry<String, String> header : headers.entrySet()) {

@@ -33,7 +33,12 @@ public record OutgoingRequest(
 
     /** A GET of ten seconds and five megabytes at most. */
     public static OutgoingRequest get(URI address) {
-        return new OutgoingRequest("GET", address, Map.of(), null, TIMEOUT, MOST_BYTES);
+        return bare("GET", address);
+    }
+
+    /** A request without a body, ten seconds and five megabytes at most. */
+    public static OutgoingRequest bare(String method, URI address) {
+        return new OutgoingRequest(method, address, Map.of(), null, TIMEOUT, MOST_BYTES);
     }
 
     /** A request with a body, ten seconds and five megabytes at most. */

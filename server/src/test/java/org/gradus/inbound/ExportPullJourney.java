@@ -231,7 +231,8 @@ abstract class ExportPullJourney extends PullScene {
         they_say(manifest(true, theirs.baseUrl() + FILE));
         they_export(line(pain("o1", 3, 1, MORNING)));
 
-        pulled();
+        turn();
+        turn();
 
         assertThat(values()).containsExactly(3);
         theirs.verify(2, getRequestedFor(urlPathEqualTo(EXPORT)));
