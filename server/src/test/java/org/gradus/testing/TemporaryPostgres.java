@@ -7,11 +7,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A new database in a PostgreSQL that all tests of one run share; it ends with the virtual machine. */
+/**
+ * A new database in a PostgreSQL that all tests of one run share. It ends after the servers that use it: one that ended beside
+ * them would let each of them wait for connections that no longer come.
+ */
 public final class TemporaryPostgres implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final String USER = "postgres";
@@ -41,7 +45,19 @@ public final class TemporaryPostgres implements ApplicationContextInitializer<Co
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().start();
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setRegisterShutdownHook(false)
+                        .start();
+                SpringApplication.getShutdownHandlers().add(() -> stop(server));
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void stop(EmbeddedPostgres server) {
+            try {
+                server.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
