@@ -23,7 +23,9 @@ class PublicPagesIT {
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
-                .contains("patient-anna", "Early protected mobility", "patient-ben", "surgeon", "sandbox-backend");
+                .contains("patient-anna", "patient-ben", "surgeon", "sandbox-backend")
+                .containsPattern("Phase [1-6] of 6: \\w+")
+                .containsPattern("Day \\d+ after surgery");
         assertThat(page.headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy)
                         .contains("default-src 'none'", "script-src 'self'")
