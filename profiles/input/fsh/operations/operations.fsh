@@ -91,12 +91,13 @@ Usage: #definition
 * system = true
 * type = false
 * instance = false
-* description = "For operators. Reads every Observation, Procedure and Condition again, so that a protocol that came later counts what was stored before it. POST begins it in the background, unless it is running, and answers 202; GET tells how far it is. Safe beside running intake; plans whose evidence has changed are evaluated."
+* description = "For operators. Reads every Observation, Procedure and Condition again, so that a protocol that came later counts what was stored before it. POST begins it in the background, unless it is running, and answers 202; GET tells how far it is, on every replica. It goes on after a restart. Safe beside running intake; plans whose evidence has changed are evaluated."
 * affectsState = true
 * insert Out(status, 1, 1, code, "never\, running\, finished or failed")
 * insert Out(startedAt, 0, 1, instant, "When it began")
 * insert Out(finishedAt, 0, 1, instant, "When it ended")
-* insert Out(read, 1, 1, integer, "How many resources have been read")
+* insert Out(total, 1, 1, integer, "How many resources there were to read when it began")
+* insert Out(read, 1, 1, integer, "How many of them have been read")
 * insert Out(changed, 1, 1, integer, "How many of them are evidence that was missing or out of date")
 
 Instance: Patient-import-wearable-records

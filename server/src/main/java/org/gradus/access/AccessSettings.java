@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What clients may do beyond their scopes.
  *
  * @param adminClients ids of backend clients that store protocols, terminology and the roles of professionals
- * @param operatorClients ids of backend clients that read the audit log
+ * @param operatorClients ids of backend clients that read the audit log and rebuild the evidence
  */
 @ConfigurationProperties("gradus.access")
 public record AccessSettings(

@@ -4,7 +4,7 @@ package org.gradus.access;
 public enum ClientRole {
     /** Stores protocols, terminology, search parameters and the roles of professionals. */
     ADMIN,
-    /** Reads the audit log. */
+    /** Reads the audit log, rebuilds the evidence. */
     OPERATOR,
     /** Vouches for the Practitioner whom it names as performer (ruling 63). */
     VOUCHING

@@ -37,7 +37,6 @@ class EvidenceRenewal {
     private final EvaluationRequests requests;
     private final ReportReader reports;
     private final TransactionTemplate transaction;
-    private int sequence;
 
     EvidenceRenewal(
             EvidenceSource source,
@@ -65,18 +64,20 @@ class EvidenceRenewal {
     boolean renew(Stored stored) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             source.lock(stored);
-            return source.present(stored.reference()).map(this::renew).orElse(false);
+            return source.present(stored.reference())
+                    .map(present -> renew(present, stored.key()))
+                    .orElse(false);
         }));
     }
 
-    private boolean renew(Resource present) {
+    private boolean renew(Resource present, long key) {
         String reference = present.fhirType() + '/' + present.getIdElement().getIdPart();
         Optional<Report> known = evidence.find(reference);
         Optional<String> patient = Subjects.patientOf(present);
         if (patient.isEmpty() || known.isEmpty() && !measures.include(ReportReader.codesOf(present))) {
             return false;
         }
-        Report report = read(present, known);
+        Report report = read(present, known, key);
         Optional<String> before = evidence.keep(patient.get(), report, measures.longTerm(report));
         if (known.filter(report::equals).isPresent() && before.equals(patient)) {
             return false;
@@ -95,9 +96,10 @@ class EvidenceRenewal {
         return true;
     }
 
-    private Report read(Resource present, Optional<Report> known) {
+    private Report read(Resource present, Optional<Report> known, long key) {
         Instant received = known.map(Report::received).orElseGet(() -> source.firstStored(present));
-        int order = known.map(Report::sequence).orElseGet(() -> sequence++);
+        // Among what came at the same instant, the order in which it was stored.
+        int order = known.map(Report::sequence).orElse((int) (key % Integer.MAX_VALUE));
         Report read = reports.read(present, received, order).orElseThrow();
         return known.filter(old -> old.id().equals(read.id()))
                 .map(old -> performedBy(read, old))

@@ -43,6 +43,7 @@ public class RebuildProvider {
         answer.addParameter("status", new CodeType(progress.status().name().toLowerCase(Locale.ROOT)));
         progress.startedAt().ifPresent(at -> answer.addParameter("startedAt", new InstantType(Date.from(at))));
         progress.finishedAt().ifPresent(at -> answer.addParameter("finishedAt", new InstantType(Date.from(at))));
+        answer.addParameter("total", new IntegerType(progress.total()));
         answer.addParameter("read", new IntegerType(progress.read()));
         answer.addParameter("changed", new IntegerType(progress.changed()));
         return answer;

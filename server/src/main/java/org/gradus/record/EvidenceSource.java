@@ -49,6 +49,15 @@ public class EvidenceSource {
                 .toList();
     }
 
+    /** How many resources of these types there are that are not deleted. */
+    public long count() {
+        Object count = entities.createNativeQuery(
+                        "select count(*) from HFJ_RESOURCE where RES_TYPE in (:types) and RES_DELETED_AT is null")
+                .setParameter("types", TYPES)
+                .getSingleResult();
+        return ((Number) count).longValue();
+    }
+
     /** Waits for whoever is writing the resource, and makes others wait until this transaction ends. */
     public void lock(Stored stored) {
         entities.createNativeQuery("select RES_ID from HFJ_RESOURCE where RES_ID = :key for update")

@@ -6,11 +6,15 @@ import static org.gradus.protocol.SmallProtocol.part;
 import static org.gradus.protocol.SmallProtocol.rule;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.gradus.protocol.SmallProtocol;
 import org.gradus.testing.FhirClient;
 import org.gradus.testing.SpinePatient;
+import org.gradus.testing.Tokens;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -21,9 +25,11 @@ import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.PlanDefinition;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The evidence made anew from what is stored, on the running server. Run once per database. */
@@ -36,6 +42,12 @@ abstract class EvidenceRebuildJourney {
 
     @Autowired
     DataSource database;
+
+    @Autowired
+    RebuildWorker worker;
+
+    @Autowired
+    ApplicationContext context;
 
     private FhirClient client;
     private SpinePatient patient;
@@ -107,6 +119,85 @@ abstract class EvidenceRebuildJourney {
                         .as(Observation.class)
                         .getMeta()
                         .getVersionId());
+    }
+
+    @Test
+    @Tag("CR-26")
+    void a_run_whose_server_was_killed_is_gone_on_with_where_it_stopped() {
+        patient.operatedOn(30);
+        String before = client.create(patient.pain(1, SpinePatient.now().minusHours(2)))
+                .expect(201)
+                .id();
+        String after = client.create(patient.pain(2, SpinePatient.now().minusHours(1)))
+                .expect(201)
+                .id();
+        tables().update("delete from GRADUS_EVIDENCE where RESOURCE_ID in (?, ?)", before, after);
+        worker.stop();
+        try {
+            theDeadOneHadRead(before, SpinePatient.now().plusMinutes(1).toInstant());
+            worker.sweep();
+            assertThat(status(progress())).as("as long as its lease lasts").isEqualTo("running");
+            assertThat(number(progress(), "read")).isEqualTo(7);
+
+            theDeadOneHadRead(before, SpinePatient.now().minusMinutes(1).toInstant());
+        } finally {
+            worker.start();
+        }
+
+        assertThat(number(finished(), "read")).isGreaterThan(7);
+        assertThat(rows("RESOURCE_ID", before)).isZero();
+        assertThat(rows("RESOURCE_ID", after)).isEqualTo(1);
+    }
+
+    @Test
+    void how_far_it_is_stands_beside_how_much_there_was_to_read() {
+        patient.operatedOn(30);
+
+        Parameters ended = rebuild();
+
+        assertThat(number(ended, "total")).isPositive().isLessThanOrEqualTo(number(ended, "read"));
+        assertThat(ended.hasParameter("startedAt")).isTrue();
+    }
+
+    @Test
+    void only_an_operator_may_and_each_run_is_recorded() {
+        Tokens tokens = new Tokens(context, port);
+        String backend = "backend-" + UUID.randomUUID();
+
+        for (FhirClient other : List.of(
+                tokens.backend(backend, "system/*.cruds"),
+                tokens.practitioner(patient.surgeon().getReference().substring(13), "user/*.cruds"),
+                tokens.patient(patient.id(), "patient/*.cruds"))) {
+            assertThat(other.post("$rebuild-evidence", new Parameters()).status())
+                    .isEqualTo(403);
+            assertThat(other.get("$rebuild-evidence").status()).isEqualTo(403);
+        }
+        rebuild();
+
+        assertThat(records("CLIENT = '" + backend + "' and OUTCOME <> 0")).isEqualTo(2);
+        assertThat(records("CLIENT = 'sandbox-backend' and OUTCOME = 0")).isGreaterThan(1);
+    }
+
+    private int records(String which) {
+        Integer count = tables().queryForObject(
+                        "select count(*) from GRADUS_AUDIT where DETAIL = '$rebuild-evidence' and " + which,
+                        Integer.class);
+        return count == null ? 0 : count;
+    }
+
+    private JdbcTemplate tables() {
+        return new JdbcTemplate(database);
+    }
+
+    /** Seven resources, the last of them that one, when it was killed. */
+    private void theDeadOneHadRead(String observation, Instant leaseUntil) {
+        int begun = tables().update(
+                        "update GRADUS_EVIDENCE_REBUILD set STATE = 'RUNNING', READ_COUNT = 7, CHANGED = 0, POSITION = 0,"
+                                + " AFTER_KEY = (select RES_ID from HFJ_RESOURCE where FHIR_ID = ?"
+                                + " and RES_TYPE = 'Observation'), ATTEMPTS = 1, LEASE = 'of-the-dead', LEASE_UNTIL = ?",
+                        observation,
+                        leaseUntil.atOffset(ZoneOffset.UTC));
+        assertThat(begun).isEqualTo(1);
     }
 
     private Parameters rebuild() {
