@@ -39,6 +39,7 @@ class PackageLoader implements ApplicationRunner {
             ResourceType.PlanDefinition, 9);
 
     private static final int OTHERS = 5;
+    private static final int TOLD_EVERY = 50;
 
     private final List<FhirPackage> packages;
     private final DaoRegistry daos;
@@ -65,9 +66,15 @@ class PackageLoader implements ApplicationRunner {
         if (loaded != null && loaded.holds(content)) {
             return;
         }
-        content.resources().stream()
+        List<Resource> resources = content.resources().stream()
                 .sorted(Comparator.comparing(resource -> ORDER.getOrDefault(resource.getResourceType(), OTHERS)))
-                .forEach(this::store);
+                .toList();
+        for (int stored = 0; stored < resources.size(); stored++) {
+            if (stored % TOLD_EVERY == 0) {
+                LOG.info("Loading the package {}: {} of {} resources.", content.name(), stored, resources.size());
+            }
+            store(resources.get(stored));
+        }
         entities.merge(new LoadedPackage(content, Clock.systemUTC().instant()));
         LOG.info("Loaded {} resources of the package {}.", content.resources().size(), content.name());
     }

@@ -9,6 +9,8 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.gradus.GradusMode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
 
 /**
@@ -16,6 +18,8 @@ import org.springframework.beans.factory.InitializingBean;
  * in {@code db/migration}. Runs before Hibernate looks at the database; Hibernate itself never changes a table.
  */
 final class SchemaMigration implements InitializingBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaMigration.class);
 
     /** History of our own scripts; HAPI keeps its own in {@code FLY_HFJ_MIGRATION}. */
     static final String HISTORY_TABLE = "gradus_schema_history";
@@ -34,6 +38,7 @@ final class SchemaMigration implements InitializingBean {
         DatabaseMark mark = new DatabaseMark(dataSource);
         // Before anything is written, so that a server in the wrong mode leaves no trace.
         mark.refuseOther(mode);
+        LOG.info("Bringing the database to the schema of this version; the first time this takes longest.");
         migrateHapi(database);
         migrateOurs();
         mark.claimFor(mode);
