@@ -1,10 +1,8 @@
 package org.gradus.admin;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import org.gradus.testing.GuideCommands;
+import org.gradus.testing.Guide;
 import org.gradus.testing.ProductionServer;
 import org.gradus.testing.ProductionSettings;
 import org.junit.jupiter.api.Test;
@@ -23,9 +21,9 @@ class AdministrationGuideIT {
         server.bean(JdbcTemplate.class).update("delete from GRADUS_BOOTSTRAP");
         server.bean(Bootstrap.class).set(CREDENTIAL, Duration.ofHours(24));
 
-        GuideCommands.assertHold(
-                Path.of("..", "docs", "administration.md"),
-                Map.entry(ProductionSettings.ADDRESS, "http://localhost:" + server.port()),
-                Map.of("BOOTSTRAP", CREDENTIAL));
+        Guide.of("docs/administration.md")
+                .at(ProductionSettings.ADDRESS, "http://localhost:" + server.port())
+                .with("BOOTSTRAP", CREDENTIAL)
+                .holds();
     }
 }
