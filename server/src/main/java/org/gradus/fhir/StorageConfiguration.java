@@ -77,6 +77,9 @@ class StorageConfiguration {
                 "false",
                 AvailableSettings.SCANNER,
                 "org.hibernate.boot.archive.scan.internal.DisabledScanner",
+                // A transaction of a hundred Observations writes a table in one go.
+                AvailableSettings.STATEMENT_BATCH_SIZE,
+                "100",
                 AvailableSettings.USE_SECOND_LEVEL_CACHE,
                 "false",
                 AvailableSettings.USE_QUERY_CACHE,

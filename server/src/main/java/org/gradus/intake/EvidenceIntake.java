@@ -89,7 +89,8 @@ class EvidenceIntake {
         if (isEvidence(resource)) {
             report(resource, transaction)
                     .ifPresent(report -> Subjects.patientOf(resource)
-                            .ifPresent(patient -> keep(patient, withdrawn(report), true, Optional.empty(), request)));
+                            .ifPresent(patient ->
+                                    keep(patient, withdrawn(report), true, Optional.empty(), request, transaction)));
         }
         if (concernsEnrolment(resource)) {
             askForEnrolment(resource, true, request);
@@ -112,23 +113,33 @@ class EvidenceIntake {
             TransactionDetails transaction) {
         Optional<String> patient = Subjects.patientOf(resource).or(() -> before);
         report(resource, transaction)
-                .ifPresent(report -> patient.ifPresent(p -> keep(p, report, revised, before, request)));
+                .ifPresent(report -> patient.ifPresent(p -> keep(p, report, revised, before, request, transaction)));
     }
 
     /** Both patients are asked for when the subject has changed, and the record that a patient was merged into. */
     private void keep(
-            String patientId, Report report, boolean revised, Optional<String> before, RequestDetails request) {
+            String patientId,
+            Report report,
+            boolean revised,
+            Optional<String> before,
+            RequestDetails request,
+            TransactionDetails transaction) {
         Optional<Report> known = revised ? evidence.find(report.id().reference()) : Optional.empty();
         if (known.filter(k -> k.id().equals(report.id())).isPresent()) {
             return;
         }
-        evidence.keep(patientId, report, measures.longTerm(report));
+        if (revised) {
+            evidence.keep(patientId, report, measures.longTerm(report));
+        } else {
+            evidence.add(patientId, report, measures.longTerm(report));
+        }
         Set<String> patients = new LinkedHashSet<>(Set.of(patientId));
         before.ifPresent(patients::add);
-        List.copyOf(patients).forEach(patient -> patients.add(merged.survivor(patient)));
+        KnownRecords records = KnownRecords.of(transaction, merged, plans);
+        List.copyOf(patients).forEach(patient -> patients.add(records.survivor(patient)));
         Optional<LocalDate> day = earliestDay(known, report);
         for (String patient : patients) {
-            if (plans.hasOpenPlan(patient) || known.isPresent() && plans.hasPlan(patient)) {
+            if (records.hasOpenPlan(patient) || known.isPresent() && plans.hasPlan(patient)) {
                 requests.ask(
                         patient,
                         Cause.EVIDENCE,

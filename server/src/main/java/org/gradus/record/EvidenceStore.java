@@ -28,6 +28,11 @@ public class EvidenceStore {
         this.merged = merged;
     }
 
+    /** Keeps the report of a resource that is new: nothing is looked up, since nothing of it can be there. */
+    public void add(String patientId, Report report, boolean longTerm) {
+        entities.persist(new EvidenceRow(patientId, report, longTerm));
+    }
+
     /**
      * Keeps the present version of a report.
      *
@@ -38,7 +43,7 @@ public class EvidenceStore {
     public Optional<String> keep(String patientId, Report report, boolean longTerm) {
         Optional<EvidenceRow> known = row(report.id().reference());
         if (known.isEmpty()) {
-            entities.persist(new EvidenceRow(patientId, report, longTerm));
+            add(patientId, report, longTerm);
             return Optional.empty();
         }
         String before = known.get().patientId();

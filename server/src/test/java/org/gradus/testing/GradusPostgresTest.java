@@ -16,5 +16,5 @@ import org.springframework.test.context.ContextConfiguration;
         classes = GradusServer.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"gradus.mode=sandbox", "server.address=127.0.0.1", "gradus.sandbox.story=false"})
-@ContextConfiguration(initializers = {TemporaryPostgres.class, HookEhr.class})
+@ContextConfiguration(initializers = {TemporaryPostgres.class, HookEhr.class, StatementLog.class})
 public @interface GradusPostgresTest {}

@@ -19,5 +19,5 @@ import org.springframework.test.context.ContextConfiguration;
         classes = GradusServer.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"gradus.mode=sandbox", "server.address=127.0.0.1", "gradus.sandbox.story=false"})
-@ContextConfiguration(initializers = {TemporaryH2.class, BackendKeys.class, HookEhr.class})
+@ContextConfiguration(initializers = {TemporaryH2.class, BackendKeys.class, HookEhr.class, StatementLog.class})
 public @interface GradusServerTest {}
