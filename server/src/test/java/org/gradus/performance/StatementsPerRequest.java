@@ -53,8 +53,10 @@ abstract class StatementsPerRequest {
     void an_observation_of_somebody_without_a_plan() {
         SpinePatient visitor = SpinePatient.at(client);
 
-        costs(12, time -> client.create(visitor.pain(3, SpinePatient.now().minusSeconds(TIMES - time)))
-                .expect(201));
+        costs(
+                12,
+                time -> client.create(visitor.pain(3, SpinePatient.now().minusSeconds(TIMES - time)))
+                        .expect(201));
     }
 
     @Test
@@ -64,8 +66,10 @@ abstract class StatementsPerRequest {
 
     @Test
     void a_plan_with_its_goals() {
-        costs(11, time -> client.get("CarePlan?patient=" + anna.id() + "&_include=CarePlan:goal")
-                .expect(200));
+        costs(
+                11,
+                time -> client.get("CarePlan?patient=" + anna.id() + "&_include=CarePlan:goal")
+                        .expect(200));
     }
 
     @Test
@@ -77,9 +81,11 @@ abstract class StatementsPerRequest {
 
     @Test
     void the_last_twenty_values_of_a_code() {
-        costs(9, time -> client.get(
-                        "Observation?patient=" + anna.id() + "&code=http://loinc.org|72514-3&_sort=-date&_count=20")
-                .expect(200));
+        costs(
+                9,
+                time -> client.get("Observation?patient=" + anna.id()
+                                + "&code=http://loinc.org|72514-3&_sort=-date&_count=20")
+                        .expect(200));
     }
 
     @Test
@@ -105,11 +111,12 @@ abstract class StatementsPerRequest {
     private Bundle hundred(int time) {
         Bundle bundle = new Bundle();
         bundle.setType(Bundle.BundleType.TRANSACTION);
-        IntStream.range(0, MANY).forEach(number -> bundle.addEntry()
-                .setResource(anna.pain(3, SpinePatient.now().minusSeconds(1L + time * MANY + number)))
-                .getRequest()
-                .setMethod(Bundle.HTTPVerb.POST)
-                .setUrl("Observation"));
+        IntStream.range(0, MANY)
+                .forEach(number -> bundle.addEntry()
+                        .setResource(anna.pain(3, SpinePatient.now().minusSeconds(1L + time * MANY + number)))
+                        .getRequest()
+                        .setMethod(Bundle.HTTPVerb.POST)
+                        .setUrl("Observation"));
         return bundle;
     }
 }

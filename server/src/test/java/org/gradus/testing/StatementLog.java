@@ -53,7 +53,11 @@ public final class StatementLog
     @Override
     public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
         if (listening && isOfRequest(Thread.currentThread().getName())) {
-            heard.add(queries.stream().map(QueryInfo::getQuery).distinct().toList().toString());
+            heard.add(queries.stream()
+                    .map(QueryInfo::getQuery)
+                    .distinct()
+                    .toList()
+                    .toString());
         }
     }
 
