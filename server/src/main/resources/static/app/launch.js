@@ -1,7 +1,7 @@
 // Opened by an EHR, with `iss` and `launch`: goes on to the authorization server.
 import { el, put } from "../ui/dom.js";
 import { scope } from "./scope.js";
-import { authorize, LaunchProblem } from "./smart.js";
+import { authorize, LaunchProblem } from "../ui/smart.js";
 import { words } from "./words.js";
 
 const main = document.querySelector("main");

@@ -10,7 +10,7 @@ import { goals, history } from "./looks-back.js";
 import { describe, nameOf } from "./plan.js";
 import { PatientRecord } from "./record.js";
 import { scope } from "./scope.js";
-import { authorize, comesBack, LaunchProblem, redeem, Session } from "./smart.js";
+import { authorize, comesBack, LaunchProblem, redeem, Session } from "../ui/smart.js";
 import { activities, alarm, news, next, notice, way } from "./views.js";
 import { LOCALE, words } from "./words.js";
 

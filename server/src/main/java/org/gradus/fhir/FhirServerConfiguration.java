@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
 import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.provider.IJpaSystemProvider;
 import ca.uhn.fhir.jpa.provider.ValueSetOperationProvider;
@@ -13,6 +14,7 @@ import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
 import org.gradus.conformance.ResourceProfiles;
+import org.gradus.openapi.Capabilities;
 import org.gradus.web.ServerAddress;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -53,7 +55,7 @@ class FhirServerConfiguration {
     }
 
     @Bean
-    ServletRegistrationBean<RestfulServer> fhirServlet(
+    GradusCapabilities gradusCapabilities(
             RestfulServer server,
             IFhirSystemDao<?, ?> systemDao,
             JpaStorageSettings storageSettings,
@@ -63,8 +65,18 @@ class FhirServerConfiguration {
             ObjectProvider<BuildProperties> build) {
         String version =
                 build.stream().map(BuildProperties::getVersion).findFirst().orElse("unreleased");
-        server.setServerConformanceProvider(new GradusCapabilities(
-                server, systemDao, storageSettings, searchParameters, validationSupport, profiles, version));
+        return new GradusCapabilities(
+                server, systemDao, storageSettings, searchParameters, validationSupport, profiles, version);
+    }
+
+    @Bean
+    Capabilities capabilities(GradusCapabilities provider, DaoRegistry daos) {
+        return new StatedCapabilities(provider, daos);
+    }
+
+    @Bean
+    ServletRegistrationBean<RestfulServer> fhirServlet(RestfulServer server, GradusCapabilities capabilities) {
+        server.setServerConformanceProvider(capabilities);
         ServletRegistrationBean<RestfulServer> registration = new ServletRegistrationBean<>(server, "/fhir/*");
         registration.setName("fhir");
         registration.setLoadOnStartup(1);

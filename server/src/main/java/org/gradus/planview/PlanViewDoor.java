@@ -72,7 +72,7 @@ class PlanViewDoor {
         // What carries a strong tag is not compressed.
         tags.setWriteWeakETag(true);
         FilterRegistrationBean<ShallowEtagHeaderFilter> filter = new FilterRegistrationBean<>(tags);
-        filter.addUrlPatterns("/app/*", "/ui/*", "/webjars/*", "/gradus.css");
+        filter.addUrlPatterns("/app/*", "/api/*", "/ui/*", "/webjars/*", "/gradus.css");
         return filter;
     }
 }

@@ -24,9 +24,11 @@ class ProtocolController {
 
     private static final String OURS = "https://gradus.dev/fhir/";
 
+    private final Page page;
     private final ProtocolCatalog catalog;
 
-    ProtocolController(ProtocolCatalog catalog) {
+    ProtocolController(Page page, ProtocolCatalog catalog) {
+        this.page = page;
         this.catalog = catalog;
     }
 
@@ -41,7 +43,7 @@ class ProtocolController {
     }
 
     private ResponseEntity<String> page(Optional<Shown> wanted) {
-        return wanted.map(shown -> ResponseEntity.ok(Page.html(
+        return wanted.map(shown -> ResponseEntity.ok(page.html(
                         shown.plan().getTitle() + " · Gradus",
                         "/protocol",
                         List.of(),

@@ -36,7 +36,8 @@ class DoorConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain fhirDoor(HttpSecurity http, RefusalWriter refusals, TokenIssuers issuers) throws Exception {
-        return http.securityMatcher(anyOf(PATHS.matcher("/fhir/**"), PATHS.matcher("/sandbox/**")))
+        return http.securityMatcher(anyOf(
+                        PATHS.matcher("/fhir/**"), PATHS.matcher("/sandbox/**"), PATHS.matcher("/api/openapi.json")))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 PATHS.matcher(HttpMethod.GET, "/fhir/metadata"),
                                 PATHS.matcher(HttpMethod.GET, "/fhir/.well-known/smart-configuration"),

@@ -1,10 +1,13 @@
 package org.gradus.web;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
 /** The frame of the public pages: phone first, light and dark, readable without scripts, and none of them inline. */
-public final class Page {
+@Component
+public class Page {
 
     private static final String FRAME = """
             <!DOCTYPE html>
@@ -29,7 +32,11 @@ public final class Page {
             </html>
             """;
 
-    private Page() {}
+    private final List<PageLink> pages;
+
+    Page(List<PageLink> pages) {
+        this.pages = List.copyOf(pages);
+    }
 
     /** Text that is shown as it is. */
     public static String text(String value) {
@@ -44,7 +51,7 @@ public final class Page {
      * @param scripts paths of its scripts
      * @param content HTML
      */
-    public static String html(String title, String here, List<String> scripts, String content) {
+    public String html(String title, String here, List<String> scripts, String content) {
         StringBuilder modules = new StringBuilder();
         scripts.forEach(script -> modules.append("<script type=\"module\" src=\"")
                 .append(text(script))
@@ -52,11 +59,22 @@ public final class Page {
         return FRAME.formatted(text(title), modules, links(here), content);
     }
 
-    private static String links(String here) {
-        return link("/", "Overview", here) + link("/protocol", "Protocols", here);
+    /** The buttons that lead to the other pages, as HTML. */
+    String invitations() {
+        return pages.stream()
+                .map(page ->
+                        "<a class=\"button quiet\" href=\"%s\">%s</a>".formatted(page.path(), text(page.invitation())))
+                .collect(Collectors.joining());
+    }
+
+    private String links(String here) {
+        return link("/", "Overview", here)
+                + pages.stream()
+                        .map(page -> link(page.path(), page.name(), here))
+                        .collect(Collectors.joining());
     }
 
     private static String link(String path, String name, String here) {
-        return "<a href=\"%s\"%s>%s</a>".formatted(path, path.equals(here) ? " aria-current=\"page\"" : "", name);
+        return "<a href=\"%s\"%s>%s</a>".formatted(path, path.equals(here) ? " aria-current=\"page\"" : "", text(name));
     }
 }

@@ -1,6 +1,7 @@
 package org.gradus.web;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.MediaType;
@@ -15,7 +16,7 @@ class WelcomeController {
             <div class="hero">
             <h1>Care plans that advance by themselves%1$s</h1>
             <p class="lead">A FHIR R4 service that watches the Observations of a patient, opens the next activities when their criteria are met, holds them when a report says so, and says why.</p>
-            <p class="actions">%2$s<a class="button quiet" href="/protocol">Read the protocols</a></p>
+            <p class="actions">%2$s</p>
             <p class="health" id="health" role="status">Health: <a href="/actuator/health">as the server says</a></p>
             </div>
             %3$s
@@ -28,10 +29,12 @@ class WelcomeController {
             </section>
             """;
 
+    private final Page page;
     private final ServerAddress address;
     private final List<WelcomeSection> sections;
 
-    WelcomeController(ServerAddress address, List<WelcomeSection> sections) {
+    WelcomeController(Page page, ServerAddress address, List<WelcomeSection> sections) {
+        this.page = page;
         this.address = address;
         this.sections = List.copyOf(sections);
     }
@@ -41,7 +44,7 @@ class WelcomeController {
         List<String> scripts = Stream.concat(
                         Stream.of("/pages/health.js"), sections.stream().map(WelcomeSection::script))
                 .toList();
-        return Page.html("Gradus", "/", scripts, CONTENT.formatted(badges(), actions(), parts(), endpoints()));
+        return page.html("Gradus", "/", scripts, CONTENT.formatted(badges(), actions(), parts(), endpoints()));
     }
 
     private String badges() {
@@ -51,7 +54,7 @@ class WelcomeController {
     }
 
     private String actions() {
-        return sections.stream().map(WelcomeSection::actions).collect(Collectors.joining());
+        return sections.stream().map(WelcomeSection::actions).collect(Collectors.joining()) + page.invitations();
     }
 
     private String parts() {
@@ -62,6 +65,7 @@ class WelcomeController {
         return Stream.of(
                         endpoint("FHIR base", "/fhir", ""),
                         endpoint("What it can do", "/fhir/metadata", "CapabilityStatement"),
+                        endpoint("OpenAPI document", "/api/openapi.json", "with a token"),
                         endpoint("SMART discovery", "/fhir/.well-known/smart-configuration", ""),
                         endpoint("OpenID discovery", "/.well-known/openid-configuration", ""),
                         endpoint("Token endpoint", "/oauth2/token", ""),
@@ -73,7 +77,7 @@ class WelcomeController {
     /** What needs a token or a POST is shown and not linked. */
     private String endpoint(String name, String path, String note) {
         String url = "<code>" + Page.text(address.root() + path) + "</code>";
-        boolean open = !path.equals("/fhir") && !path.equals("/oauth2/token");
+        boolean open = !Set.of("/fhir", "/oauth2/token", "/api/openapi.json").contains(path);
         return "<div><dt>%s</dt><dd>%s%s</dd></div>"
                 .formatted(
                         Page.text(name),

@@ -22,6 +22,7 @@ final class Visitor implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final List<String> wrong = new ArrayList<>();
+    private final List<String> errors = new ArrayList<>();
 
     Visitor(String server, BrowserContext context) {
         this.server = server;
@@ -33,6 +34,10 @@ final class Visitor implements AutoCloseable {
             if (message.text().contains("Content Security Policy")
                     || message.text().contains("Trusted")) {
                 wrong.add(message.text());
+            }
+            // Pages on the way, such as the sign-in, have no icon for the browser to find.
+            if (message.type().equals("error") && !message.location().contains("/favicon.ico")) {
+                errors.add(message.text() + " " + message.location());
             }
         });
     }
@@ -50,6 +55,12 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
+    /** Any page, by its path. */
+    Visitor goesTo(String path) {
+        page.navigate(server + path);
+        return this;
+    }
+
     /** As an EHR opens the app. */
     Visitor opensFromEhr(String launch) {
         page.navigate(server + "/app/launch.html?iss=" + server + "/fhir&launch=" + launch);
@@ -58,7 +69,7 @@ final class Visitor implements AutoCloseable {
 
     /** In a sandbox the password is the user name. */
     Visitor signsIn(String user) {
-        if (page.url().contains("/app/")) {
+        if (page.url().contains("/app/") || page.url().endsWith("/api")) {
             button("Sign in").click();
         }
         page.waitForURL(Pattern.compile(".*/login.*"));
@@ -83,7 +94,7 @@ final class Visitor implements AutoCloseable {
             page.getByLabel(each).uncheck();
         }
         button("Allow what is checked").click();
-        page.waitForURL(server + "/app/index.html");
+        page.waitForURL(Pattern.compile(Pattern.quote(server) + "/(app/index\\.html|api)"));
         return this;
     }
 
@@ -120,6 +131,23 @@ final class Visitor implements AutoCloseable {
                 .as("pixels too wide: " + page.url())
                 .isLessThanOrEqualTo(0);
         assertThat(page.locator("h1").count()).isEqualTo(1);
+        return this;
+    }
+
+    /** All of the text can be seen: nothing of it lies beyond the screen or is cut off. */
+    Visitor readsWhole(String selector) {
+        Object cut = page.locator(selector)
+                .evaluateAll("""
+                        found => found.filter(each => each.scrollWidth > each.clientWidth && getComputedStyle(each).display !== "inline"
+                            || each.getBoundingClientRect().right > document.documentElement.clientWidth).map(each => each.textContent)""");
+        assertThat(page.locator(selector).count()).isPositive();
+        assertThat((List<?>) cut).as(selector).isEmpty();
+        return this;
+    }
+
+    /** The browser had nothing to complain of so far: no script, file or request that failed. */
+    Visitor hearsNoError() {
+        assertThat(errors).as(page.url()).isEmpty();
         return this;
     }
 

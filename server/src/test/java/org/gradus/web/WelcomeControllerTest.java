@@ -13,7 +13,7 @@ class WelcomeControllerTest {
 
     @Test
     void production_says_where_the_endpoints_are_and_nothing_of_users_clients_patients_or_versions() {
-        String page = new WelcomeController(ADDRESS, List.of()).welcome();
+        String page = new WelcomeController(new Page(List.of()), ADDRESS, List.of()).welcome();
 
         assertThat(page)
                 .contains(
@@ -28,7 +28,7 @@ class WelcomeControllerTest {
 
     @Test
     void no_script_and_no_style_is_inline() {
-        String page = new WelcomeController(ADDRESS, List.of()).welcome();
+        String page = new WelcomeController(new Page(List.of()), ADDRESS, List.of()).welcome();
 
         assertThat(page).contains("src=\"/pages/health.js\"").doesNotContain(" style=", "<style", "onclick");
         assertThat(page.replaceAll("<script type=\"module\" src=\"[^\"]+\"></script>", ""))

@@ -1,8 +1,10 @@
 // SMART App Launch 2.2 for a public app in a browser: PKCE, state, refresh, revocation. WebCrypto does the arithmetic.
 
-const STATE = "gradus.launch";
-const SESSION = "gradus.session";
-const OUT = "gradus.signed-out";
+// Each app of this origin keeps its own: what was granted to one is not another's.
+const app = location.pathname.split("/")[1];
+const STATE = `gradus.launch.${app}`;
+const SESSION = `gradus.session.${app}`;
+const OUT = `gradus.signed-out.${app}`;
 
 /** Something that went wrong on the way in, by a name for which there are words. */
 export class LaunchProblem extends Error {
@@ -150,9 +152,14 @@ export class Session {
         return (claims?.fhirUser ?? "").split("/").slice(-2).join("/");
     }
 
+    /** What was granted, in SMART's words. */
+    get scopes() {
+        return (this.#grant.scope ?? "").split(" ").filter(Boolean);
+    }
+
     /** Whether that interaction with that type was granted: `c`, `r`, `u`, `d` or `s`. */
     may(type, interaction) {
-        return (this.#grant.scope ?? "").split(" ").some((scope) => {
+        return this.scopes.some((scope) => {
             const [, granted, letters] = /^(?:patient|user)\/([A-Za-z*]+)\.([a-z]+)/.exec(scope) ?? [];
             return (granted === type || granted === "*") && letters.includes(interaction);
         });
