@@ -51,7 +51,10 @@ class ApiVisitIT {
 
             assertThat(status(search)).isEqualTo("200");
             assertThat(search.locator(".live-responses-table").innerText())
-                    .contains("\"resourceType\": \"Bundle\"", "\"resourceType\": \"CarePlan\"", "Patient/" + patient.id());
+                    .contains(
+                            "\"resourceType\": \"Bundle\"",
+                            "\"resourceType\": \"CarePlan\"",
+                            "Patient/" + patient.id());
             assertThat(search.locator(".curl").first().innerText())
                     .contains("/fhir/CarePlan?patient=", "Bearer $TOKEN")
                     .doesNotContain("eyJ");
@@ -73,12 +76,16 @@ class ApiVisitIT {
 
             read.getByLabel("Value of id").fill("somebody-else");
             visitor.button("Execute").click();
-            read.locator(".live-responses-table").getByText("OperationOutcome").first().waitFor();
+            read.locator(".live-responses-table")
+                    .getByText("OperationOutcome")
+                    .first()
+                    .waitFor();
             assertThat(status(read)).isEqualTo("404");
 
             visitor.button("Sign out").click();
             visitor.reads("You are signed out.");
-            assertThat(visitor.page().evaluate("Object.keys(sessionStorage).filter(key => key.includes('session')).length"))
+            assertThat(visitor.page()
+                            .evaluate("Object.keys(sessionStorage).filter(key => key.includes('session')).length"))
                     .isEqualTo(0);
             visitor.findsItAccessible();
         }

@@ -85,7 +85,8 @@ class PlanViewVisitIT {
                     .contains("You have reached a new step: Exercise walking")
                     .contains("Exercise walking is open now");
             assertThat(focusedHeading(visitor)).isEqualTo("What has changed");
-            assertThat(visitor.page().locator(".steps .now .detail").innerText()).startsWith("you are here since ");
+            assertThat(visitor.page().locator(".steps .now .detail").innerText())
+                    .startsWith("you are here since ");
             visitor.readsWhole(".steps .title, .steps .detail");
             visitor.findsItAccessible();
         }

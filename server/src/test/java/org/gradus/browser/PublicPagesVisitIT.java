@@ -58,20 +58,21 @@ class PublicPagesVisitIT {
 
     private static void walk(Visitor visitor) {
         visitor.goesTo("/protocol");
+        // Where there are several, each page leads to all of them.
         List<String> protocols = visitor.page().locator("nav[aria-label=Protocols] a").all().stream()
                 .map(link -> link.getAttribute("href"))
                 .toList();
-        assertThat(protocols)
-                .hasSizeGreaterThanOrEqualTo(2)
-                .contains("/protocol/spinal-fusion-rehabilitation");
-        Stream.concat(Stream.of("/", "/protocol", "/api"), protocols.stream()).forEach(path -> {
-            visitor.goesTo(path);
-            visitor.page().locator("h1").first().waitFor();
-            if (path.equals("/api")) {
-                visitor.button("Sign in").waitFor();
-            }
-            visitor.findsItAccessible();
-        });
+        Stream.concat(Stream.of("/", "/protocol", "/protocol/spinal-fusion-rehabilitation", "/api"), protocols.stream())
+                .distinct()
+                .forEach(path -> look(visitor, path));
         visitor.hearsNoError();
+    }
+
+    private static void look(Visitor visitor, String path) {
+        visitor.goesTo(path).page().locator("h1").first().waitFor();
+        if (path.equals("/api")) {
+            visitor.button("Sign in").waitFor();
+        }
+        visitor.findsItAccessible();
     }
 }

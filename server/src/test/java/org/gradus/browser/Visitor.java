@@ -136,8 +136,7 @@ final class Visitor implements AutoCloseable {
 
     /** All of the text can be seen: nothing of it lies beyond the screen or is cut off. */
     Visitor readsWhole(String selector) {
-        Object cut = page.locator(selector)
-                .evaluateAll("""
+        Object cut = page.locator(selector).evaluateAll("""
                         found => found.filter(each => each.scrollWidth > each.clientWidth && getComputedStyle(each).display !== "inline"
                             || each.getBoundingClientRect().right > document.documentElement.clientWidth).map(each => each.textContent)""");
         assertThat(page.locator(selector).count()).isPositive();

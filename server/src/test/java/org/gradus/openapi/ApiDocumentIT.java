@@ -113,6 +113,20 @@ class ApiDocumentIT {
     }
 
     @Test
+    void a_comparison_of_codes_without_codes_is_told_what_it_lacks() {
+        assertThat(backend.get("CodeSystem/$subsumes")
+                        .expect(422)
+                        .outcome()
+                        .getIssueFirstRep()
+                        .getDiagnostics())
+                .contains("codeA", "codingB");
+        assertThat(backend.get(
+                                "CodeSystem/$subsumes?codeA=P1&codeB=P2&system=https://gradus.dev/fhir/sid/protocol-item")
+                        .status())
+                .isNotEqualTo(500);
+    }
+
+    @Test
     void a_question_that_writes_nothing_may_be_asked_by_get_and_one_that_takes_resources_by_post_alone() {
         assertThat(methods("/CarePlan/{id}/$progress")).contains("get", "post");
         assertThat(methods("/PlanDefinition/{id}/$simulate")).containsExactly("post");
