@@ -52,6 +52,21 @@ Usage: #definition
 * insert Detail(item, 1, 1, string, "Protocol item")
 * insert Detail(achievementStatus, 1, 1, code, "As in Goal.achievementStatus")
 * insert Part(flag, 0, *, string, "Open flags: protocol items")
+* insert PartGroup(gate, "The gate of the next phase\, if there is one")
+* insert Detail(item, 1, 1, string, "Protocol item")
+* insert Detail(opens, 1, 1, code, "The phase that it opens")
+* insert Detail(judgement, 1, 1, code, "met\, not-met or unknown\, holds included")
+* insert Detail(explanation, 1, 1, string, "What is missing\, in words")
+* insert DetailGroup(criterion, "One for each criterion of the gate")
+* insert PartOfDetail(item, 1, 1, string, "Protocol item")
+* insert PartOfDetail(judgement, 1, 1, code, "met\, not-met or unknown")
+* insert PartOfDetail(explanation, 1, 1, string, "What was compared with what\, in words")
+* insert PartGroup(hold, "What is held\, and why")
+* insert Detail(item, 1, 1, string, "Protocol item of the rule")
+* insert Detail(since, 1, 1, date, "The day on which it began")
+* insert Detail(explanation, 1, 1, string, "In words")
+* insert Detail(activity, 0, *, string, "Protocol items of the activities that it holds")
+* insert Detail(release, 0, 1, string, "Protocol item of the clearance that ends it")
 
 Instance: CarePlan-preview-migration
 InstanceOf: OperationDefinition

@@ -106,6 +106,21 @@ RuleSet: Detail(name, min, max, type, documentation)
 * parameter[=].part[=].part[=].type = #{type}
 * parameter[=].part[=].part[=].documentation = {documentation}
 
+RuleSet: DetailGroup(name, documentation)
+* parameter[=].part[=].part[+].name = #{name}
+* parameter[=].part[=].part[=].use = #out
+* parameter[=].part[=].part[=].min = 0
+* parameter[=].part[=].part[=].max = "*"
+* parameter[=].part[=].part[=].documentation = {documentation}
+
+RuleSet: PartOfDetail(name, min, max, type, documentation)
+* parameter[=].part[=].part[=].part[+].name = #{name}
+* parameter[=].part[=].part[=].part[=].use = #out
+* parameter[=].part[=].part[=].part[=].min = {min}
+* parameter[=].part[=].part[=].part[=].max = "{max}"
+* parameter[=].part[=].part[=].part[=].type = #{type}
+* parameter[=].part[=].part[=].part[=].documentation = {documentation}
+
 RuleSet: PartGroup(name, documentation)
 * parameter[=].part[+].name = #{name}
 * parameter[=].part[=].use = #out

@@ -5,21 +5,15 @@ import ca.uhn.fhir.rest.annotation.Operation;
 import ca.uhn.fhir.rest.annotation.OperationParam;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.List;
 import org.gradus.errors.Problem;
 import org.gradus.progression.protocol.Protocol;
 import org.gradus.protocol.ProtocolCatalog;
 import org.gradus.record.FhirNames;
-import org.gradus.simulation.SimulatedDay;
 import org.gradus.simulation.Simulation;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.CodeType;
-import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Parameters;
-import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
 import org.hl7.fhir.r4.model.PlanDefinition;
-import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +31,7 @@ public class SimulateProvider {
         this.simulation = simulation;
     }
 
-    /** Every day from the first to the last with phase, activities, goals and open flags at its end. */
+    /** Every day from the first to the last: how the plan stands at its end, and what keeps it there. */
     @Operation(
             name = "$simulate",
             type = PlanDefinition.class,
@@ -57,7 +51,7 @@ public class SimulateProvider {
                         Problem.Kind.UNSUPPORTED, "PlanDefinition " + canonical + " is no active protocol."));
         LocalDate first = date(from, "from");
         LocalDate last = date(to, "to");
-        return answer(Refusals.told(() -> simulation.play(protocol, bundle, first, last)), protocol);
+        return SimulationParameters.of(Refusals.told(() -> simulation.play(protocol, bundle, first, last)), protocol);
     }
 
     private static LocalDate date(@Nullable String value, String path) {
@@ -66,40 +60,5 @@ public class SimulateProvider {
         } catch (DateTimeException e) {
             throw Problem.at(Problem.Kind.INVALID, path, "A date was expected, for example 2026-03-01.");
         }
-    }
-
-    private static Parameters answer(List<SimulatedDay> days, Protocol protocol) {
-        Parameters parameters = new Parameters();
-        for (SimulatedDay day : days) {
-            ParametersParameterComponent part = parameters.addParameter().setName("day");
-            part.addPart().setName("date").setValue(new DateType(day.date().toString()));
-            part.addPart()
-                    .setName("phase")
-                    .setValue(new CodeType(protocol.phases()
-                            .get(protocol.phaseIndex(day.plan().phase()))
-                            .code()
-                            .value()));
-            day.plan().activities().values().forEach(activity -> {
-                ParametersParameterComponent one = part.addPart().setName("activity");
-                one.addPart()
-                        .setName("item")
-                        .setValue(new StringType(activity.id().item()));
-                one.addPart()
-                        .setName("status")
-                        .setValue(new CodeType(activity.status().code()));
-            });
-            day.plan().goals().forEach((item, goal) -> {
-                ParametersParameterComponent one = part.addPart().setName("goal");
-                one.addPart().setName("item").setValue(new StringType(item));
-                one.addPart()
-                        .setName("achievementStatus")
-                        .setValue(new CodeType(goal.achievement().code()));
-            });
-            day.plan()
-                    .flags()
-                    .keySet()
-                    .forEach(flag -> part.addPart().setName("flag").setValue(new StringType(flag)));
-        }
-        return parameters;
     }
 }

@@ -6,9 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.hl7.fhir.r4.model.Element;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Expression;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.PlanDefinition.PlanDefinitionActionConditionComponent;
 import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Range;
 import org.hl7.fhir.r4.model.Type;
 
 /** A criterion of a PlanDefinition in a sentence, as its extension says it (see the profiles' criterion extensions). */
@@ -18,21 +23,17 @@ final class CriterionWords {
     private static final String CRITERION = PROFILES + "criterion-";
 
     /** Units as people say them. */
-    private static final Map<String, String> UNITS = Map.of(
-            "{score}",
-            "",
-            "[mi_i]",
-            " mile",
-            "m",
-            " m",
-            "km",
-            " km",
-            "min",
-            " minutes",
-            "d",
-            " days",
-            "kg/m2",
-            " kg/m²");
+    private static final Map<String, String> UNITS = Map.ofEntries(
+            Map.entry("{score}", ""),
+            Map.entry("1", ""),
+            Map.entry("[mi_i]", " mile"),
+            Map.entry("m", " m"),
+            Map.entry("km", " km"),
+            Map.entry("min", " minutes"),
+            Map.entry("d", " days"),
+            Map.entry("kg/m2", " kg/m²"),
+            Map.entry("Cel", " °C"),
+            Map.entry("deg", "°"));
 
     private final Extension criterion;
 
@@ -40,8 +41,15 @@ final class CriterionWords {
         this.criterion = criterion;
     }
 
-    /** The criteria that an element carries, each in a sentence. */
-    static List<String> of(Element condition) {
+    /** The criteria that a condition carries, each in a sentence; an expression in the words of its author. */
+    static List<String> of(PlanDefinitionActionConditionComponent condition) {
+        if (condition.hasExpression()) {
+            Expression expression = condition.getExpression();
+            return List.of(
+                    expression.hasDescription()
+                            ? expression.getDescription()
+                            : "An expression of the protocol is true");
+        }
         return condition.getExtension().stream()
                 .filter(extension -> extension.getUrl().startsWith(CRITERION))
                 .map(extension -> new CriterionWords(extension).sentence())
@@ -49,7 +57,10 @@ final class CriterionWords {
     }
 
     /** The item of a criterion, such as PAINWIN(4); empty where it has none of its own. */
-    static Optional<String> item(Element condition) {
+    static Optional<String> item(PlanDefinitionActionConditionComponent condition) {
+        if (condition.hasExpression()) {
+            return Optional.ofNullable(condition.getExpression().getName());
+        }
         return condition.getExtension().stream()
                 .filter(extension -> extension.getUrl().startsWith(CRITERION))
                 .flatMap(extension -> Optional.ofNullable(extension.getExtensionByUrl("item")).stream())
@@ -67,7 +78,7 @@ final class CriterionWords {
                 words(value("measure")) + " at most " + value("maximum") + " on every day reported, on at least "
                         + value("distinctDays") + " of the last " + value("window");
             case "daily-sum", "daily-total" ->
-                words(value("measure")) + " at least " + value("least") + " a day, on at least " + value("distinctDays")
+                words(value("measure")) + " " + amounts() + " a day, on at least " + value("distinctDays")
                         + " of the last " + value("window");
             case "session-minutes" ->
                 words(value("session")) + " for at least " + value("least") + " a day, on at least "
@@ -77,6 +88,7 @@ final class CriterionWords {
                 words(value("measure")) + " completed"
                         + optional("since").map(s -> " since " + s + " opened").orElse("");
             case "no-rise-violation" -> "No week above the limit of " + value("rise");
+            case "latest-value" -> "Latest " + spoken(value("measure")) + ": " + amounts();
             case "latest-coded" -> "Latest " + value("measure") + " is one of " + name(value("codes"));
             case "recorded" -> words(value("measure")) + " is recorded";
             case "unless" -> "Not: " + inner("; ");
@@ -84,6 +96,19 @@ final class CriterionWords {
             case "all-of" -> inner("; and: ");
             default -> words(optional("measure").orElse(criterion.getUrl().substring(CRITERION.length())));
         };
+    }
+
+    /** From {@code least}, or from a range. */
+    private String amounts() {
+        Extension given = criterion.getExtensionByUrl("range");
+        if (given == null || !(given.getValue() instanceof Range range)) {
+            return "at least " + value("least");
+        }
+        return Stream.of(
+                        range.hasLow() ? "at least " + shown(range.getLow()) : "",
+                        range.hasHigh() ? "at most " + shown(range.getHigh()) : "")
+                .filter(end -> !end.isEmpty())
+                .collect(Collectors.joining(" and "));
     }
 
     private String sessionDays() {
@@ -156,8 +181,11 @@ final class CriterionWords {
 
     private static String shown(Type value) {
         if (value instanceof Quantity quantity) {
-            return quantity.getValue().stripTrailingZeros().toPlainString()
-                    + UNITS.getOrDefault(quantity.getCode(), " " + quantity.getCode());
+            return quantity.getValue().stripTrailingZeros().toPlainString() + unit(quantity.getCode());
+        }
+        if (value instanceof CodeableConcept concept) {
+            Coding coding = concept.getCodingFirstRep();
+            return coding.hasDisplay() ? coding.getDisplay() : String.valueOf(coding.getCode());
         }
         return value.isPrimitive() ? value.primitiveValue() : "";
     }
@@ -166,7 +194,16 @@ final class CriterionWords {
         return id.replace('-', ' ');
     }
 
-    private static String words(String id) {
+    /** A UCUM unit as it follows a number. */
+    static String unit(String ucum) {
+        return UNITS.getOrDefault(ucum, " " + ucum);
+    }
+
+    static boolean isKnown(String ucum) {
+        return UNITS.containsKey(ucum);
+    }
+
+    static String words(String id) {
         String spoken = spoken(id);
         return spoken.isEmpty() ? spoken : Character.toUpperCase(spoken.charAt(0)) + spoken.substring(1);
     }

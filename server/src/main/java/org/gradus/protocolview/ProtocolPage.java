@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gradus.progression.protocol.Phase;
-import org.gradus.progression.protocol.Protocol;
 import org.gradus.protocol.Definitions;
+import org.gradus.protocolview.PublishedProtocols.Published;
 import org.gradus.web.Page;
 import org.hl7.fhir.r4.model.ActivityDefinition;
 import org.hl7.fhir.r4.model.PlanDefinition;
@@ -30,31 +30,34 @@ final class ProtocolPage {
             %6$s
             </ol></nav>
             %7$s
+            %8$s
             """;
 
     private final PlanDefinition plan;
+    private final String title;
     private final Definitions definitions;
     private final Set<String> phases;
 
-    ProtocolPage(PlanDefinition plan, Protocol protocol, Definitions definitions) {
-        this.plan = plan;
+    ProtocolPage(Published published, Definitions definitions) {
+        this.plan = published.plan();
+        this.title = published.title();
         this.definitions = definitions;
-        this.phases = protocol.phases().stream().map(Phase::item).collect(Collectors.toSet());
+        this.phases = published.protocol().phases().stream().map(Phase::item).collect(Collectors.toSet());
     }
 
-    /** The content; {@code picker} is HTML that leads to other protocols. */
-    String html(String picker) {
+    /** The content; {@code picker} is HTML that leads to other protocols, {@code simulator} HTML that tries this one out. */
+    String html(String picker, String simulator) {
         String parts = Stream.of(
                         plan.getAction().stream().filter(this::isPhase).map(this::phase),
-                        Stream.of(goals()),
+                        plan.hasGoal() ? Stream.of(goals()) : Stream.<String>empty(),
                         plan.getAction().stream()
                                 .filter(action -> !isPhase(action))
                                 .map(this::group),
-                        Stream.of(articles()))
+                        plan.hasRelatedArtifact() ? Stream.of(articles()) : Stream.<String>empty())
                 .flatMap(each -> each)
                 .collect(Collectors.joining("\n"));
         return PAGE.formatted(
-                Page.text(plan.getTitle()),
+                Page.text(title),
                 Page.text(plan.getVersion()),
                 markdown(plan.getDescription()),
                 markdown(plan.getUsage()),
@@ -63,6 +66,7 @@ final class ProtocolPage {
                         .filter(this::isPhase)
                         .map(ProtocolPage::step)
                         .collect(Collectors.joining("\n")),
+                simulator,
                 parts);
     }
 
@@ -70,9 +74,13 @@ final class ProtocolPage {
         return phases.contains(action.getId());
     }
 
+    private static String name(PlanDefinitionActionComponent action) {
+        return action.hasTitle() ? action.getTitle() : action.getId();
+    }
+
     private static String step(PlanDefinitionActionComponent phase) {
         return "<li><a href=\"#%1$s\"><span class=\"badge\">%1$s</span> %2$s</a></li>"
-                .formatted(Page.text(phase.getId()), Page.text(phase.getTitle()));
+                .formatted(Page.text(phase.getId()), Page.text(name(phase)));
     }
 
     private String phase(PlanDefinitionActionComponent phase) {
@@ -88,7 +96,7 @@ final class ProtocolPage {
                 </ul>
                 </section>""".formatted(
                         Page.text(phase.getId()),
-                        Page.text(phase.getTitle()),
+                        Page.text(name(phase)),
                         markdown(phase.getDescription()),
                         gate(phase),
                         sources(phase.getDocumentation()),
@@ -133,7 +141,7 @@ final class ProtocolPage {
                 %5$s
                 %6$s</li>""".formatted(
                         Page.text(action.getId()),
-                        Page.text(action.getTitle()),
+                        Page.text(name(action)),
                         markdown(
                                 action.hasDescription()
                                         ? action.getDescription()
@@ -158,7 +166,7 @@ final class ProtocolPage {
                 </details></section>""".formatted(
                         Page.text(group.getId()),
                         open ? " open" : "",
-                        Page.text(group.getTitle()),
+                        Page.text(name(group)),
                         group.getAction().size(),
                         group.getAction().stream().map(this::item).collect(Collectors.joining("\n")));
     }

@@ -60,7 +60,7 @@ public class StoredExpressions {
     }
 
     /** Law 2 for expressions too: what is not final, was withdrawn or lies in the future is no evidence. */
-    private static boolean counts(Report report, ZoneId zone, Instant now) {
+    public static boolean counts(Report report, ZoneId zone, Instant now) {
         return report.standing() == Standing.USABLE
                 && report.effective().filter(e -> !e.isAfter(now, zone)).isPresent();
     }

@@ -67,6 +67,7 @@ class DoorConfiguration {
                         PATHS.matcher(HttpMethod.GET, "/"),
                         PATHS.matcher(HttpMethod.GET, "/protocol"),
                         PATHS.matcher(HttpMethod.GET, "/protocol/*"),
+                        PATHS.matcher(HttpMethod.POST, "/protocol/*/simulation"),
                         PATHS.matcher(HttpMethod.GET, "/pages/*")))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(SCRIPT_POLICY)))

@@ -64,7 +64,7 @@ final class BundleReader {
         Resource named = resource.copy();
         named.setId(resource.fhirType() + "/" + localId(name) + "/_history/" + version.number());
         reader.read(named, version.received(), version.sequence())
-                .ifPresent(report -> arrivals.add(new Arrival(at, report)));
+                .ifPresent(report -> arrivals.add(new Arrival(at, report, named)));
     }
 
     /** The last part of a fullUrl, which within one Bundle tells resources of a type apart as the whole does. */

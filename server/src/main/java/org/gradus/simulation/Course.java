@@ -7,26 +7,38 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
-import org.gradus.progression.protocol.Protocol;
+import java.util.function.BiFunction;
+import org.gradus.progression.plan.CarePlanState;
 
 /** A patient's course: what arrives, and the local midnights between. */
 final class Course {
 
-    private final Protocol protocol;
+    private final SimulatedPlan plan;
     private final ZoneId zone;
+    private final BiFunction<LocalDate, CarePlanState, List<Arrival>> daily;
     private final TreeMap<Instant, List<Arrival>> arrivals = new TreeMap<>();
 
     /**
      * A course.
      *
-     * @param protocol the protocol to follow
+     * @param plan the plan before anything has arrived
      * @param zone the patient's zone
      * @param arrivals in any order; those of one instant are evaluated together (ruling 61)
+     * @param daily what arrives on a day besides, given how the plan stands after its midnight
      */
-    Course(Protocol protocol, ZoneId zone, List<Arrival> arrivals) {
-        this.protocol = protocol;
+    Course(
+            SimulatedPlan plan,
+            ZoneId zone,
+            List<Arrival> arrivals,
+            BiFunction<LocalDate, CarePlanState, List<Arrival>> daily) {
+        this.plan = plan;
         this.zone = zone;
-        arrivals.stream()
+        this.daily = daily;
+        add(arrivals);
+    }
+
+    private void add(List<Arrival> arriving) {
+        arriving.stream()
                 .sorted(Comparator.comparing(Arrival::at)
                         .thenComparing(arrival -> arrival.report().sequence()))
                 .forEach(arrival -> this.arrivals
@@ -36,14 +48,14 @@ final class Course {
 
     /** The days from the first to the last, both included. */
     List<SimulatedDay> play(LocalDate from, LocalDate to) {
-        SimulatedPlan plan = new SimulatedPlan(protocol, zone);
         arrivals.headMap(start(from)).forEach((at, together) -> plan.arrive(at, together));
         plan.beginAt(start(from));
         List<SimulatedDay> days = new ArrayList<>();
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
             plan.review(start(day));
+            add(daily.apply(day, plan.state()));
             arrivals.subMap(start(day), start(day.plusDays(1))).forEach((at, together) -> plan.arrive(at, together));
-            days.add(new SimulatedDay(day, plan.state()));
+            days.add(plan.day(day));
         }
         return days;
     }

@@ -3,6 +3,8 @@ package org.gradus.simulation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.TreeSet;
 import org.gradus.enrolment.Beginning;
 import org.gradus.enrolment.IndexSurgeries;
 import org.gradus.progression.EvidenceReach;
+import org.gradus.progression.Progression;
 import org.gradus.progression.ProgressionEngine;
 import org.gradus.progression.evidence.Evidence;
 import org.gradus.progression.evidence.EvidenceId;
@@ -19,7 +22,12 @@ import org.gradus.progression.evidence.Report;
 import org.gradus.progression.plan.Anchor;
 import org.gradus.progression.plan.CarePlanState;
 import org.gradus.progression.plan.PlanStatus;
+import org.gradus.progression.protocol.Expression;
 import org.gradus.progression.protocol.Protocol;
+import org.gradus.record.ExpressionJudge;
+import org.gradus.record.StoredExpressions;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /** One plan in memory, enrolled and evaluated as the server does it. */
@@ -28,13 +36,24 @@ final class SimulatedPlan {
     private final Protocol protocol;
     private final ZoneId zone;
     private final IndexSurgeries surgeries;
+    private final List<Expression> expressions;
+    private final ExpressionJudge judge;
+    private final Patient patient;
     private final Map<String, Report> known = new LinkedHashMap<>();
-    private @Nullable CarePlanState state;
+    private final Map<String, Resource> resources = new HashMap<>();
+    /** References of what counts whatever its age: asked at each evaluation of each report. */
+    private final Set<String> ofAnyAge = new HashSet<>();
 
-    SimulatedPlan(Protocol protocol, ZoneId zone) {
+    private @Nullable CarePlanState state;
+    private @Nullable Progression last;
+
+    SimulatedPlan(Protocol protocol, ZoneId zone, Patient patient, ExpressionJudge judge) {
         this.protocol = protocol;
         this.zone = zone;
         this.surgeries = IndexSurgeries.of(protocol);
+        this.expressions = StoredExpressions.of(protocol);
+        this.judge = judge;
+        this.patient = patient;
     }
 
     /** Enrols at that instant, if nothing has before: a plan that waits for its surgery. */
@@ -53,6 +72,11 @@ final class SimulatedPlan {
             Report report = arrival.report();
             if (known.put(report.id().reference(), report) != null) {
                 revised.add(report.id());
+            }
+            resources.put(report.id().reference(), arrival.resource());
+            if (protocol.chart().measures().stream()
+                    .anyMatch(measure -> measure.longTerm() && report.hasCode(measure.codes()))) {
+                ofAnyAge.add(report.id().reference());
             }
             earliest = earlier(earliest, report.effective().map(effective -> effective.day(zone)));
         }
@@ -75,6 +99,15 @@ final class SimulatedPlan {
             throw new IllegalStateException("the plan has not begun");
         }
         return state;
+    }
+
+    /** How the plan stands at the end of a day; ask after it has been evaluated. */
+    SimulatedDay day(LocalDate date) {
+        Progression evaluated = last;
+        if (evaluated == null) {
+            throw new IllegalStateException("the plan has not been evaluated");
+        }
+        return new SimulatedDay(date, state(), evaluated.gates(), evaluated.holds());
     }
 
     private void anchor(Instant at) {
@@ -104,14 +137,26 @@ final class SimulatedPlan {
         LocalDate from = EvidenceReach.from(plan, protocol, earliestNews, !revised.isEmpty(), at);
         List<Report> inReach =
                 known.values().stream().filter(report -> inReach(report, from)).toList();
-        state = ProgressionEngine.decide(plan, protocol, new Evidence(from, inReach, revised, Map.of()), at)
-                .after();
+        Progression decided = ProgressionEngine.decide(
+                plan, protocol, new Evidence(from, inReach, revised, findings(inReach, at)), at);
+        state = decided.after();
+        last = decided;
+    }
+
+    private Map<String, Evidence.Finding> findings(List<Report> inReach, Instant at) {
+        if (expressions.isEmpty()) {
+            return Map.of();
+        }
+        List<Resource> counting = inReach.stream()
+                .filter(report -> StoredExpressions.counts(report, zone, at))
+                .map(report -> resources.get(report.id().reference()))
+                .toList();
+        return judge.judge(expressions, patient, counting, zone, at);
     }
 
     private boolean inReach(Report report, LocalDate from) {
         return report.effective().isEmpty()
                 || !report.effective().get().day(zone).isBefore(from)
-                || protocol.chart().measures().stream()
-                        .anyMatch(measure -> measure.longTerm() && report.hasCode(measure.codes()));
+                || ofAnyAge.contains(report.id().reference());
     }
 }

@@ -6,8 +6,10 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gradus.progression.protocol.Protocol;
 import org.gradus.record.Directory;
+import org.gradus.record.ExpressionJudge;
 import org.gradus.record.ReportReader;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Extension;
@@ -23,10 +25,12 @@ public class Simulation {
 
     private final SimulationSettings settings;
     private final Directory directory;
+    private final ExpressionJudge judge;
 
-    Simulation(SimulationSettings settings, Directory directory) {
+    Simulation(SimulationSettings settings, Directory directory, ExpressionJudge judge) {
         this.settings = settings;
         this.directory = directory;
+        this.judge = judge;
     }
 
     /**
@@ -39,11 +43,25 @@ public class Simulation {
      * @throws SimulationRefused if the bundle or the days are out of bounds
      */
     public List<SimulatedDay> play(Protocol protocol, Bundle bundle, LocalDate from, LocalDate to) {
+        return play(protocol, bundle, from, to, (day, morning) -> new Bundle());
+    }
+
+    /**
+     * The same with a patient who does what the plan allows: what arrives on a day may follow from how the plan stands.
+     *
+     * @param daily resources of that day, each of them new
+     */
+    public List<SimulatedDay> play(Protocol protocol, Bundle bundle, LocalDate from, LocalDate to, DailyReports daily) {
         checkBounds(bundle, from, to);
         ZoneId zone = zone(bundle);
-        List<Arrival> arrivals =
-                BundleReader.read(bundle, new ReportReader(new BundleDirectory(bundle, directory)), zone);
-        return new Course(protocol, zone, arrivals).play(from, to);
+        ReportReader reader = new ReportReader(new BundleDirectory(bundle, directory));
+        Patient patient = patients(bundle).findFirst().orElseGet(Patient::new);
+        return new Course(
+                        new SimulatedPlan(protocol, zone, patient, judge),
+                        zone,
+                        BundleReader.read(bundle, reader, zone),
+                        (day, morning) -> BundleReader.read(daily.on(day, morning), reader, zone))
+                .play(from, to);
     }
 
     private void checkBounds(Bundle bundle, LocalDate from, LocalDate to) {
@@ -56,25 +74,25 @@ public class Simulation {
         if (bundle.getEntry().size() > settings.mostEntries()) {
             throw new SimulationRefused("bundle", "At most " + settings.mostEntries() + " entries are accepted.");
         }
-        long patients = bundle.getEntry().stream()
-                .filter(entry -> entry.getResource() instanceof Patient)
-                .count();
-        if (patients > 1) {
+        if (patients(bundle).count() > 1) {
             throw new SimulationRefused("bundle", "The resources of one patient were expected.");
         }
     }
 
     private ZoneId zone(Bundle bundle) {
-        return bundle.getEntry().stream()
-                .filter(entry -> entry.getResource() instanceof Patient)
-                .map(entry -> (Patient) entry.getResource())
+        return patients(bundle)
                 .flatMap(patient ->
                         Optional.ofNullable(patient.getExtensionByUrl(TIMEZONE)).map(Extension::getValue).stream())
-                .flatMap(value -> value instanceof PrimitiveType<?> name
-                        ? named(name.getValueAsString()).stream()
-                        : java.util.stream.Stream.of())
+                .flatMap(value ->
+                        value instanceof PrimitiveType<?> name ? named(name.getValueAsString()).stream() : Stream.of())
                 .findFirst()
                 .orElse(settings.zone());
+    }
+
+    private static Stream<Patient> patients(Bundle bundle) {
+        return bundle.getEntry().stream()
+                .filter(entry -> entry.getResource() instanceof Patient)
+                .map(entry -> (Patient) entry.getResource());
     }
 
     private static Optional<ZoneId> named(String zone) {

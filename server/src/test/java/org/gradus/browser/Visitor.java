@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A person with a browser of her own before the plan view. Whatever goes wrong in the page's scripts fails the test. */
+/** A person with a browser of her own before our pages. Whatever goes wrong in the page's scripts fails the test. */
 final class Visitor implements AutoCloseable {
 
     private static final Set<String> GRAVE = Set.of("serious", "critical");
@@ -44,6 +44,10 @@ final class Visitor implements AutoCloseable {
 
     Page page() {
         return page;
+    }
+
+    String server() {
+        return server;
     }
 
     BrowserContext context() {

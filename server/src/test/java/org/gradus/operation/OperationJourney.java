@@ -7,6 +7,7 @@ import static org.gradus.operation.AnswerParts.parts;
 import static org.gradus.operation.AnswerParts.text;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.gradus.testing.FhirAnswer;
 import org.gradus.testing.FhirClient;
 import org.gradus.testing.SpinePatient;
@@ -228,7 +229,20 @@ abstract class OperationJourney {
         assertThat(answer.getParameters("day"))
                 .extracting(day -> text(day, "phase"))
                 .containsExactly("pre-surgery", "pre-surgery", "early-mobility", "early-mobility", "early-mobility");
+        assertThat(answer.getParameters("day").get(4))
+                .satisfies(day -> assertThat(simulatedGate(day))
+                        .containsExactly(
+                                "E2", "exercise-walking", "not-met", "E2-DAY", "C1", "PAINWIN(4)", "WALKHOME"));
         assertThat(patient.plans()).isEmpty();
+    }
+
+    /** Item, what it opens, judgement, then the items of its criteria. */
+    private static List<String> simulatedGate(ParametersParameterComponent day) {
+        ParametersParameterComponent gate = part(day, "gate");
+        return Stream.concat(
+                        Stream.of(text(gate, "item"), text(gate, "opens"), text(gate, "judgement")),
+                        parts(gate, "criterion").stream().map(criterion -> text(criterion, "item")))
+                .toList();
     }
 
     @Test

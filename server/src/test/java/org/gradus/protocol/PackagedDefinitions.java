@@ -15,11 +15,11 @@ import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.PlanDefinition;
 
 /** The definitions of our own two packages and of the sample protocol, read from their compiled files. */
-final class PackagedDefinitions implements Definitions {
+public final class PackagedDefinitions implements Definitions {
 
     private static final String EXAMPLES = "profiles/src/main/fhir-examples";
 
-    static final PackagedDefinitions ALL = new PackagedDefinitions();
+    public static final PackagedDefinitions ALL = new PackagedDefinitions();
 
     private final Map<String, MetadataResource> byCanonical = new HashMap<>();
 
@@ -55,21 +55,21 @@ final class PackagedDefinitions implements Definitions {
     }
 
     /** A fresh copy of a packaged protocol. */
-    static PlanDefinition protocol(String id) {
+    public static PlanDefinition protocol(String id) {
         return ALL.find("https://gradus.dev/fhir/PlanDefinition/" + id, PlanDefinition.class)
                 .orElseThrow()
                 .copy();
     }
 
     /** A fresh copy of the sample of a second protocol. */
-    static PlanDefinition kneeReplacement() {
+    public static PlanDefinition kneeReplacement() {
         return ALL.find("https://example.org/fhir/PlanDefinition/knee-replacement-rehabilitation", PlanDefinition.class)
                 .orElseThrow()
                 .copy();
     }
 
     /** Everything that the sample brings along: what its author would store. */
-    static List<MetadataResource> kneeReplacementFiles() {
+    public static List<MetadataResource> kneeReplacementFiles() {
         return ALL.byCanonical.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith("https://example.org/"))
                 .map(Map.Entry::getValue)

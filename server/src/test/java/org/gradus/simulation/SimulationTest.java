@@ -5,21 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.gradus.progression.evidence.Code;
+import org.gradus.progression.GateReport;
+import org.gradus.progression.HoldReport;
 import org.gradus.progression.fixtures.SpinalFusion;
 import org.gradus.progression.plan.ActivityStatus;
 import org.gradus.progression.plan.CarePlanState;
+import org.gradus.progression.protocol.Assessment;
 import org.gradus.progression.protocol.Protocol;
-import org.gradus.record.Directory;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Observation;
@@ -34,8 +33,7 @@ class SimulationTest {
     private static final Pattern OPEN = Pattern.compile("RF-.+|RM-.+|H1|H2|H3|HR10|SLOW-RECOVERY|CONTACT-PHYSICIAN");
     private static final LocalDate DAY_0 = ScenarioBundle.SURGERY;
 
-    private final Simulation simulation =
-            new Simulation(new SimulationSettings(400, 9000, ZoneId.of("UTC")), new NobodyStored());
+    private final Simulation simulation = Simulations.inMemory();
 
     @ParameterizedTest
     @ValueSource(strings = {"S01", "S04", "S05", "S08"})
@@ -89,6 +87,37 @@ class SimulationTest {
 
         assertThat(days).extracting(day -> day.plan().phase()).containsExactly("P0", "P0", "P0", "P1", "P1");
         assertThat(days.get(4).plan().activities().get("A31").status()).isEqualTo(ActivityStatus.COMPLETED);
+    }
+
+    @Test
+    void each_day_says_what_the_next_gate_waits_for_and_what_is_held() {
+        JsonNode scenario = ScenarioBundle.read("S04");
+
+        List<SimulatedDay> days = simulation.play(PROTOCOL, ScenarioBundle.of(scenario), DAY_0, DAY_0.plusDays(40));
+
+        GateReport first = days.get(0).nextGate(PROTOCOL).orElseThrow();
+        assertThat(first.opens()).isEqualTo("P2");
+        assertThat(first.criteria())
+                .filteredOn(criterion -> criterion.item().equals("E2-DAY"))
+                .extracting(Assessment::explanation)
+                .containsExactly("day 0 after surgery; day 28 or later is needed");
+        assertThat(days.get(0).holds()).isEmpty();
+        assertThat(days.get(40).holds())
+                .extracting(HoldReport::item)
+                .containsExactlyInAnyOrder("RF-BLADDER", "RF-NUMBNESS");
+    }
+
+    @Test
+    void what_a_patient_reports_may_follow_from_how_the_plan_stands() {
+        List<String> mornings = new ArrayList<>();
+
+        simulation.play(
+                PROTOCOL, ScenarioBundle.of(ScenarioBundle.read("S01")), DAY_0, DAY_0.plusDays(29), (day, morning) -> {
+                    mornings.add(morning.phase());
+                    return new Bundle();
+                });
+
+        assertThat(mornings).hasSize(30).startsWith("P0", "P1").endsWith("P1", "P2");
     }
 
     @Test
@@ -148,18 +177,5 @@ class SimulationTest {
         Set<String> flags = new TreeSet<>(plan.flags().keySet());
         flags.removeIf(flag -> !OPEN.matcher(flag).matches());
         return " " + plan.phase() + " " + activities + " " + goals + " " + flags;
-    }
-
-    private static final class NobodyStored implements Directory {
-
-        @Override
-        public Optional<String> deviceIdentifier(String reference) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Set<Code> activeRoles(String reference) {
-            return Set.of();
-        }
     }
 }
