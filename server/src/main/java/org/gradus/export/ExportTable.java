@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.gradus.background.DatabaseClock;
 import org.gradus.export.Export.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,10 +25,12 @@ class ExportTable {
     private static final String OURS = " where ID = ? and LEASE = ?";
 
     private final JdbcTemplate database;
+    private final DatabaseClock clock;
     private final TransactionTemplate transaction;
 
-    ExportTable(JdbcTemplate database, PlatformTransactionManager transactions) {
+    ExportTable(JdbcTemplate database, DatabaseClock clock, PlatformTransactionManager transactions) {
         this.database = database;
+        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -40,11 +43,7 @@ class ExportTable {
 
     /** The database's time, on which all replicas agree. */
     Instant now() {
-        OffsetDateTime now = database.queryForObject("select current_timestamp", OffsetDateTime.class);
-        if (now == null) {
-            throw new IllegalStateException("The database tells no time.");
-        }
-        return now.toInstant();
+        return clock.instant();
     }
 
     void insert(String id, ExportRequest request, Instant now, Instant transactionTime) {

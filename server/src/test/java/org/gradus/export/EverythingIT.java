@@ -73,6 +73,37 @@ class EverythingIT extends ExportScene {
                 .isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"name\": \"_lastUpdated\", \"valueBoolean\": true",
+                "\"name\": \"_lastUpdated\", \"valuePeriod\": {\"start\": \"2026-01-01\"}",
+                "\"name\": \"_type\", \"valueQuantity\": {\"value\": 1}",
+                "\"name\": \"_count\", \"valueCodeableConcept\": {\"text\": \"two\"}",
+                "\"name\": \"_count\", \"valueString\": \"two\"",
+                "\"name\": \"_count\", \"valueInteger\": -2",
+                "\"name\": \"_count\", \"resource\": {\"resourceType\": \"Patient\"}",
+                "\"name\": \"_count\", \"part\": [{\"name\": \"x\", \"valueInteger\": 2}]",
+                "\"name\": \"_count\""
+            })
+    void a_posted_parameter_of_another_type_is_refused(String parameter) {
+        FhirAnswer refused = client.post(
+                "Patient/" + anna + "/$everything",
+                "{\"resourceType\": \"Parameters\", \"parameter\": [{" + parameter + "}]}");
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.outcome().hasIssue()).isTrue();
+    }
+
+    @Test
+    void what_is_posted_may_ask_for_types_and_a_number() {
+        String observation = observed(anna);
+        Parameters body = new Parameters();
+        body.addParameter("_type", new StringType("Observation"));
+
+        assertThat(found(client.post("Patient/" + anna + "/$everything", body))).contains("Observation/" + observation);
+    }
+
     @Test
     void times_of_changes_are_not_looked_at() {
         assertThat(client.get("Patient/" + anna + "/$everything?_lastUpdated=gt2026-01-01")
