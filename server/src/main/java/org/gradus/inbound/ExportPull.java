@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gradus.background.Backoff;
 import org.gradus.ehr.Ehr;
 import org.gradus.ehr.EhrClient;
@@ -38,6 +39,7 @@ class ExportPull {
     private final EhrClient client;
     private final PatientMatching matching;
     private final ExportedFile files;
+    private final DeletionFile deletions;
     private final ExportPullTable table;
     private final InboundIssues issues;
 
@@ -45,11 +47,13 @@ class ExportPull {
             EhrClient client,
             PatientMatching matching,
             ExportedFile files,
+            DeletionFile deletions,
             ExportPullTable table,
             InboundIssues issues) {
         this.client = client;
         this.matching = matching;
         this.files = files;
+        this.deletions = deletions;
         this.table = table;
         this.issues = issues;
     }
@@ -71,11 +75,19 @@ class ExportPull {
         } else if (row.transactionTime() == null) {
             ask(ehr, pull, row, row.statusUrl(), now);
         } else if (!row.files().isEmpty()) {
-            files.take(ehr, row.files().get(0), matching.all(ehr, now), now);
+            take(ehr, pull, row.files().get(0), row.transactionTime(), now);
             table.save(row.withoutFirst(), now, null, null);
         } else {
             giveBack(ehr, row.statusUrl());
             table.save(row.taken(), now.plus(Duration.ofMinutes(pull.everyMinutes())), now, null);
+        }
+    }
+
+    private void take(Ehr ehr, Ehr.Pull pull, File file, Instant transactionTime, Instant now) {
+        if (file.isOfDeletions()) {
+            deletions.take(ehr, pull.types(), file, transactionTime, now);
+        } else {
+            files.take(ehr, file, matching.all(ehr, now), now);
         }
     }
 
@@ -111,8 +123,10 @@ class ExportPull {
         } else {
             issues.settle(ehr.id(), "", "$export");
         }
-        List<File> wanted = manifest.files().stream()
-                .filter(file -> pull.types().contains(file.type()))
+        // Deletions last: what was deleted is in none of the others.
+        List<File> wanted = Stream.concat(
+                        manifest.files().stream().filter(file -> pull.types().contains(file.type())),
+                        manifest.deletions().stream().filter(File::isOfDeletions))
                 .toList();
         table.save(row.exported(manifest.transactionTime(), wanted), now, null, null);
     }

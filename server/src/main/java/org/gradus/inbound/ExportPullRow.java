@@ -35,10 +35,14 @@ record ExportPullRow(
     /**
      * A file of the manifest.
      *
-     * @param type of the resources in it
+     * @param type of the resources in it; a Bundle holds deletions
      * @param withToken whether the EHR asks for a token
      */
     record File(String type, boolean withToken, String url) {
+
+        boolean isOfDeletions() {
+            return type.equals("Bundle");
+        }
 
         String line() {
             return type + ' ' + withToken + ' ' + url;

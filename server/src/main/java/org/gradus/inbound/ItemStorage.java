@@ -5,10 +5,14 @@ import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.param.TokenParam;
+import java.time.Instant;
 import java.util.Optional;
+import org.gradus.ehr.Ehr;
 import org.gradus.inbound.NotTaken.Reason;
 import org.gradus.inbound.Taken.Age;
 import org.hl7.fhir.instance.model.api.IIdType;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
@@ -25,6 +29,7 @@ import org.springframework.stereotype.Component;
 class ItemStorage {
 
     private static final String ERROR = "entered-in-error";
+    private static final String VERIFICATION = "http://terminology.hl7.org/CodeSystem/condition-ver-status";
 
     private final DaoRegistry daos;
     private final TakenItems taken;
@@ -47,20 +52,57 @@ class ItemStorage {
         if (known.filter(state -> state.ageOf(item) != Age.NEWER).isPresent()) {
             return false;
         }
-        Optional<Resource> present = find(item);
+        Optional<Resource> present = find(item.type(), item.ourId());
         known.ifPresent(state -> refuseWithdrawn(state, present));
         mapped.setId(present.map(Resource::getId).orElse(item.type() + '/' + item.ourId()));
-        @SuppressWarnings("unchecked")
-        Class<Resource> type = (Class<Resource>) mapped.getClass();
-        IIdType stored = daos.getResourceDao(type).update(mapped, request).getId();
-        taken.note(item, stored.getVersionIdPart());
+        store(item, mapped, request);
         return true;
     }
 
+    private void store(ForeignItem item, Resource copy, RequestDetails request) {
+        @SuppressWarnings("unchecked")
+        Class<Resource> type = (Class<Resource>) copy.getClass();
+        IIdType stored = daos.getResourceDao(type).update(copy, request).getId();
+        taken.note(item, stored.getVersionIdPart());
+    }
+
+    /**
+     * Lets the copy of what an EHR has deleted count no more, unless the EHR has changed it later. If the EHR brings it back,
+     * it counts again.
+     *
+     * @param asOf up to when the EHR's word is
+     */
+    void withdraw(Ehr ehr, String type, String theirId, Instant asOf, RequestDetails request) {
+        boolean older = taken.find(ehr, type, theirId)
+                .filter(state -> state.updated() == null || !state.updated().isAfter(asOf))
+                .isPresent();
+        if (older) {
+            find(type, ForeignItem.ourId(ehr, type, theirId))
+                    .filter(copy -> !isWithdrawn(copy))
+                    .ifPresent(present -> {
+                        Resource copy = entered(present.copy());
+                        store(new ForeignItem(ehr, copy, theirId, asOf, null), copy, request);
+                    });
+        }
+    }
+
+    private static Resource entered(Resource copy) {
+        if (copy instanceof Observation observation) {
+            observation.setStatus(ObservationStatus.ENTEREDINERROR);
+        } else if (copy instanceof Procedure procedure) {
+            procedure.setStatus(ProcedureStatus.ENTEREDINERROR);
+        } else if (copy instanceof Condition condition) {
+            // It has no clinical status then (invariant con-5).
+            condition.setClinicalStatus(null);
+            condition.setVerificationStatus(new CodeableConcept(new Coding(VERIFICATION, ERROR, null)));
+        }
+        return copy;
+    }
+
     /** By a search: a read of what was never there would roll the running transaction back. */
-    private Optional<Resource> find(ForeignItem item) {
-        SearchParameterMap byId = SearchParameterMap.newSynchronous().add("_id", new TokenParam(item.ourId()));
-        return daos.getResourceDao(item.type()).search(byId, new SystemRequestDetails()).getAllResources().stream()
+    private Optional<Resource> find(String type, String ourId) {
+        SearchParameterMap byId = SearchParameterMap.newSynchronous().add("_id", new TokenParam(ourId));
+        return daos.getResourceDao(type).search(byId, new SystemRequestDetails()).getAllResources().stream()
                 .map(Resource.class::cast)
                 .findFirst();
     }

@@ -135,6 +135,43 @@ abstract class ExportPullJourney extends PullScene {
     }
 
     @Test
+    void what_the_ehr_has_deleted_counts_no_more_until_it_brings_it_back() {
+        they_export(line(pain("o1", 3, 1, MORNING)), line(pain("o2", 5, 1, MORNING)));
+        turn();
+        turn();
+        they_export();
+        they_say(json("""
+                {"transactionTime": "2026-03-03T07:00:00Z", "request": "x", "requiresAccessToken": true, "error": [],
+                 "output": [], "deleted": [{"type": "Bundle", "url": "%s/bulk/deleted"}]}""".formatted(theirs.baseUrl())));
+        theirs.stubFor(get(urlPathEqualTo("/bulk/deleted")).willReturn(ndjson("no Bundle", """
+                        {"resourceType": "Bundle", "type": "transaction", "entry": [\
+                        {"request": {"method": "DELETE", "url": "Observation/o1"}},\
+                        {"request": {"method": "DELETE", "url": "Observation/never-here"}},\
+                        {"request": {"method": "DELETE", "url": "Patient/p1"}},\
+                        {"request": {"method": "GET", "url": "Observation/o2"}}]}""")));
+
+        pulled();
+        pulled();
+
+        assertThat(states()).containsExactly("3 entered-in-error 2", "5 final 1");
+        assertThat(listed()).containsExactly("deleted line 1 invalid");
+
+        they_say(manifest(true, theirs.baseUrl() + FILE));
+        they_export(line(pain("o1", 4, 3, Instant.parse("2026-03-04T07:00:00Z"))));
+        pulled();
+
+        assertThat(states()).containsExactly("4 final 3", "5 final 1");
+    }
+
+    private List<String> states() {
+        return stored().stream()
+                .map(each -> each.getValueQuantity().getValue().intValue() + " "
+                        + each.getStatus().toCode() + " " + each.getMeta().getVersionId())
+                .sorted()
+                .toList();
+    }
+
+    @Test
     void an_item_that_was_searched_before_is_the_same_item() {
         describe("\"pull\": {\"everyMinutes\": 5, \"types\": [\"Observation\"]}")
                 .expect(200);
