@@ -45,7 +45,7 @@ final class HospitalDay implements AutoCloseable {
 
     private static final String JSON = "application/json";
     private static final String ITEM = "https://gradus.dev/fhir/sid/protocol-item";
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int SURGERY_DAYS_AGO = 30;
     private static final int A_WEEK = 8;
 

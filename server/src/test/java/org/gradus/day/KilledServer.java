@@ -28,7 +28,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 final class KilledServer implements HospitalServer, AutoCloseable {
 
     private static final String USER = "postgres";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Some moments come while another one is waited for; on a busy machine each of them costs minutes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private static final Duration LONGEST_LEASE = Duration.ofHours(1);
 
     private final String database = TemporaryPostgres.newDatabase();

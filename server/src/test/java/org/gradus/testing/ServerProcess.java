@@ -17,7 +17,7 @@ import org.gradus.GradusServer;
 /** A server in a process of its own, which can be killed. */
 public final class ServerProcess implements AutoCloseable {
 
-    private static final Duration LONGEST_START = Duration.ofSeconds(120);
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
 
     private final Process process;
     private final int port;

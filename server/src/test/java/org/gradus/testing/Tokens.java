@@ -116,7 +116,7 @@ public final class Tokens {
                 .audience(List.of(base()))
                 .issueTime(Date.from(now.minusSeconds(300)))
                 .notBeforeTime(Date.from(now.minusSeconds(300)))
-                .expirationTime(Date.from(now.plusSeconds(600)))
+                .expirationTime(Date.from(now.plusSeconds(3600)))
                 .jwtID(UUID.randomUUID().toString());
         claims.accept(builder);
         return builder.build();
@@ -148,7 +148,7 @@ public final class Tokens {
     private void register(String jti, String token, Instant now) {
         String grant = UUID.randomUUID().toString();
         Timestamp issued = Timestamp.from(now);
-        Timestamp expires = Timestamp.from(now.plusSeconds(600));
+        Timestamp expires = Timestamp.from(now.plusSeconds(3600));
         database.update(
                 "insert into GRADUS_AUTHORIZATION (ID, CLIENT_ID, PRINCIPAL, GRANT_TYPE, SCOPES, DETAILS, CODE_USED,"
                         + " WRONG_VERIFIERS, REVOKED, CREATED_AT, EXPIRES_AT)"
