@@ -91,6 +91,12 @@ public final class Problem extends BaseServerResponseException {
     public enum Kind {
         /** What was asked for is not there. */
         NOT_FOUND(404, IssueType.NOTFOUND, false),
+        /** What was sent cannot be read. */
+        MALFORMED(400, IssueType.STRUCTURE, false),
+        /** What was sent is larger than the server reads. */
+        TOO_LARGE(413, IssueType.TOOLONG, false),
+        /** What was sent is of a kind that the server does not read. */
+        MEDIA_TYPE(415, IssueType.NOTSUPPORTED, false),
         /** What was sent breaks a rule. */
         INVALID(422, IssueType.INVALID, false),
         /** What was sent is older than what is stored, or meets somebody else's write. */

@@ -21,6 +21,7 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 
 /** The one place that knows both what goes wrong and HTTP: every error under {@code /fhir} passes here on its way out. */
@@ -121,7 +122,7 @@ public class ProblemInterceptor {
 
     /** What cannot be read at all is a bad request; what can be read but is not FHIR is unprocessable. */
     private static int statusOf(RequestDetails request, Throwable thrown) {
-        if (causes(thrown).anyMatch(ProblemInterceptor::isNoJson)) {
+        if (causes(thrown).anyMatch(ProblemInterceptor::isNoJson) || thrown instanceof RequestRejectedException) {
             return BAD_REQUEST;
         }
         if (causes(thrown).anyMatch(ProblemInterceptor::isNoFhir)) {

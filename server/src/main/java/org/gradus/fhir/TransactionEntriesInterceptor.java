@@ -31,12 +31,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class TransactionEntriesInterceptor {
 
+    private static final int MOST_ENTRIES = 10_000;
+
     private final FhirContext fhirContext;
     private final ServerAddress address;
 
     TransactionEntriesInterceptor(FhirContext fhirContext, ServerAddress address) {
         this.fhirContext = fhirContext;
         this.address = address;
+    }
+
+    /** Refuses a Bundle of more entries than one transaction should hold, or than one batch should take of a thread's time. */
+    @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED, order = -1)
+    public void count(RequestDetails request) {
+        if (request.getResource() instanceof Bundle bundle && bundle.getEntry().size() > MOST_ENTRIES) {
+            throw Problem.of(Kind.TOO_LARGE, "A Bundle may have " + MOST_ENTRIES + " entries here; send several.");
+        }
     }
 
     /** Refuses a transaction with an entry of a type that is not stored, or with a reference that leads elsewhere. */

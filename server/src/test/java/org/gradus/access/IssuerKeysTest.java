@@ -186,6 +186,26 @@ class IssuerKeysTest {
     }
 
     @Test
+    @Tag("CR-19")
+    void keys_behind_a_certificate_that_nobody_vouches_for_are_not_taken() {
+        WireMockServer secret =
+                new WireMockServer(options().dynamicPort().dynamicHttpsPort().bindAddress("127.0.0.1"));
+        secret.start();
+        try {
+            issuer = new TokenIssuer(secret, "https://localhost:" + secret.httpsPort(), "/realms/care");
+            String token = token();
+
+            assertThatThrownBy(() -> decoder().decode(token))
+                    .isInstanceOf(JwtException.class)
+                    .isNotInstanceOf(BadJwtException.class);
+
+            assertThat(secret.getAllServeEvents()).isEmpty();
+        } finally {
+            secret.stop();
+        }
+    }
+
+    @Test
     void a_configuration_that_names_another_issuer_is_not_followed() {
         String elsewhere = issuer.issuer();
         issuer = new TokenIssuer(server, "http://localhost:" + server.port(), "/realms/other");

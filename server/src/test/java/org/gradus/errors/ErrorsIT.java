@@ -15,9 +15,11 @@ import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @GradusServerTest
@@ -73,7 +75,7 @@ class ErrorsIT {
 
     @Test
     void what_is_not_json_is_400() {
-        assertRefused(client.post("Patient", "{\"resourceType\": \"Patient\", "), 400, IssueType.INVALID);
+        assertRefused(client.post("Patient", "{\"resourceType\": \"Patient\", "), 400, IssueType.STRUCTURE);
     }
 
     @Test
@@ -87,16 +89,19 @@ class ErrorsIT {
         assertThat(answer.outcome().hasIssue()).isTrue();
     }
 
-    @Test
-    void an_if_match_that_is_no_version_is_refused() {
+    @Tag("CC-10")
+    @ParameterizedTest
+    @ValueSource(strings = {"W/\"abc\"", "*", "\"\"", "W/\"\"", "W/\"1\", W/\"2\"", "W/\"-1\"", "99999999999999999999"})
+    void an_if_match_that_is_no_version_is_refused(String condition) {
         Patient patient = stored();
 
-        FhirAnswer answer = client.with("If-Match", "W/\"abc\"").update(patient);
+        FhirAnswer answer = client.with("If-Match", condition).update(patient.setActive(true));
 
         assertThat(answer.status()).isIn(400, 412);
         assertClean(answer);
     }
 
+    @Tag("CC-08")
     @Test
     void an_if_match_of_an_older_version_fails() {
         Patient patient = stored();

@@ -19,6 +19,7 @@ import javax.sql.DataSource;
 import org.gradus.testing.FhirClient;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Observation;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -52,6 +53,7 @@ abstract class EvaluationRecovery {
         assertThat(anna.phase()).isEqualTo("exercise-walking");
     }
 
+    @Tag("CC-05")
     @Test
     void two_observations_posted_at_the_same_moment_advance_the_plan_once() throws Exception {
         Recovery anna = Recovery.operated(FhirClient.backend(port), 30);
@@ -68,6 +70,7 @@ abstract class EvaluationRecovery {
         assertThat(requests.of(anna.patientId())).isEmpty();
     }
 
+    @Tag("CC-04")
     @Test
     void twenty_writes_at_once_all_count_and_leave_nothing_behind() throws Exception {
         Recovery anna = Recovery.operated(FhirClient.backend(port), 30);

@@ -25,6 +25,7 @@ import org.hl7.fhir.r4.model.Quantity.QuantityComparator;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -189,6 +190,7 @@ class EvidenceEdgeCasesIT {
         assertThat(Progress.of(anna).rejected()).isEmpty();
     }
 
+    @Tag("IN-15")
     @Test
     void a_report_from_the_future_waits_until_its_time_has_come() {
         Instant soon = Instant.now().plus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);

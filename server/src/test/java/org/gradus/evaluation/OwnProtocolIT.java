@@ -23,6 +23,7 @@ import org.hl7.fhir.r4.model.Range;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -136,6 +137,7 @@ class OwnProtocolIT {
         assertThat(anna.phase()).isEqualTo("exercise-walking");
     }
 
+    @Tag("CR-25")
     @Test
     void an_expression_that_fails_moves_nothing_and_asks_the_team() {
         Recovery anna = under(

@@ -29,6 +29,7 @@ import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -74,6 +75,7 @@ abstract class RecordEdgeCases {
                 .hasSize(1);
     }
 
+    @Tag("CC-01")
     @Test
     void one_report_sent_four_times_at_once_is_stored_once() throws Exception {
         Observation walk = anna.walk(12, 0);
@@ -176,6 +178,7 @@ abstract class RecordEdgeCases {
         assertThat(anna.flags()).contains("H1");
     }
 
+    @Tag("CC-08")
     @Test
     void an_edit_of_a_stale_version_is_refused_and_one_of_the_present_version_stands() {
         anna.send(BundleType.TRANSACTION, anna.aGoodWeek());
@@ -196,6 +199,7 @@ abstract class RecordEdgeCases {
         assertThat(anna.status("A02")).isEqualTo("revoked");
     }
 
+    @Tag("CC-09")
     @Test
     void an_edit_in_the_middle_of_an_evaluation_wins() throws Exception {
         anna.send(BundleType.TRANSACTION, anna.aGoodWeek());

@@ -21,6 +21,7 @@ import org.hl7.fhir.r4.model.Provenance;
 import org.hl7.fhir.r4.model.Provenance.ProvenanceEntityRole;
 import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -38,6 +39,7 @@ class StorageIT {
         client = FhirClient.backend(port);
     }
 
+    @Tag("CC-06")
     @Test
     void an_update_that_changes_nothing_makes_no_version() {
         Patient patient = stored(new Patient().setActive(true));

@@ -2,6 +2,7 @@ package org.gradus.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ class ExpressionRulesTest {
         assertThat(ExpressionRules.check(expression)).isEmpty();
     }
 
+    @Tag("IN-23")
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     %patient.managingOrganization.resolve().exists()        | function resolve

@@ -93,10 +93,15 @@ public final class FhirClient {
 
     /** Any request to a path of the server, for what lies outside {@code /fhir}. */
     public FhirAnswer send(String method, String path, String contentType, String body) {
+        return send(method, path, contentType, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same with bytes that need not be text. */
+    public FhirAnswer send(String method, String path, String contentType, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(server + path.replace("|", "%7C").replace(" ", "%20")))
                 .header("Content-Type", contentType)
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (!headers.isEmpty()) {
             request.headers(headers.toArray(String[]::new));
         }

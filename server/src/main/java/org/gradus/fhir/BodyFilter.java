@@ -1,0 +1,129 @@
+package org.gradus.fhir;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import org.gradus.errors.Problem;
+import org.gradus.errors.Problem.Kind;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets {@code /fhir} read no more of a body than it may be long, counted after it is unfolded: HAPI itself reads whatever
+ * comes into memory. Stands behind the doors, so that nobody without a token is read at all.
+ */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+class BodyFilter extends OncePerRequestFilter {
+
+    private static final String ENDPOINT = "/fhir";
+    private static final long MEGABYTE = 1024L * 1024;
+    private static final long LONGEST_BUNDLE = 50 * MEGABYTE;
+    private static final long LONGEST = 10 * MEGABYTE;
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getRequestURI().startsWith(ENDPOINT);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String path = request.getRequestURI().substring(ENDPOINT.length());
+        boolean takesBundles = path.isEmpty() || path.equals("/") || path.startsWith("/$");
+        chain.doFilter(new BoundedRequest(request, takesBundles ? LONGEST_BUNDLE : LONGEST), response);
+    }
+
+    /** A request whose body is given out unfolded, and no further than it may go. */
+    private static final class BoundedRequest extends HttpServletRequestWrapper {
+
+        private final long longest;
+
+        private BoundedRequest(HttpServletRequest request, long longest) {
+            super(request);
+            this.longest = longest;
+        }
+
+        @Override
+        public @Nullable String getHeader(String name) {
+            return HttpHeaders.CONTENT_ENCODING.equalsIgnoreCase(name) ? null : super.getHeader(name);
+        }
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            if (getContentLengthLong() > longest) {
+                throw tooLarge(longest);
+            }
+            InputStream body = super.getInputStream();
+            String encoding = super.getHeader(HttpHeaders.CONTENT_ENCODING);
+            if (encoding == null || encoding.isBlank() || encoding.strip().equalsIgnoreCase("identity")) {
+                return new BoundedStream(body, longest);
+            } else if (encoding.strip().equalsIgnoreCase("gzip")) {
+                return new BoundedStream(new GZIPInputStream(body), longest);
+            }
+            throw Problem.of(Kind.MEDIA_TYPE, "A body is sent as it is, or folded once by gzip.");
+        }
+    }
+
+    private static Problem tooLarge(long longest) {
+        return Problem.of(
+                Kind.TOO_LARGE,
+                "A body may have " + longest / MEGABYTE + " MB here; send a record in several transactions.");
+    }
+
+    private static final class BoundedStream extends ServletInputStream {
+
+        private final InputStream body;
+        private final long longest;
+        private long read;
+        private boolean finished;
+
+        private BoundedStream(InputStream body, long longest) {
+            this.body = body;
+            this.longest = longest;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int count = body.read(buffer, offset, length);
+            finished = count < 0;
+            read += Math.max(0, count);
+            if (read > longest) {
+                throw tooLarge(longest);
+            }
+            return count;
+        }
+
+        @Override
+        public boolean isFinished() {
+            return finished;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new UnsupportedOperationException("Bodies are read by the thread of their request.");
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package org.gradus.inbound;
+
+import org.gradus.testing.GradusServerTest;
+
+@GradusServerTest
+class PushedContentsOnH2IT extends PushedContents {}

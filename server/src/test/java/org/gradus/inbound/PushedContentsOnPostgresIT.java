@@ -1,0 +1,6 @@
+package org.gradus.inbound;
+
+import org.gradus.testing.GradusPostgresTest;
+
+@GradusPostgresTest
+class PushedContentsOnPostgresIT extends PushedContents {}
