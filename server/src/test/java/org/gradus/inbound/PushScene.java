@@ -8,7 +8,6 @@ import java.time.Instant;
 import org.gradus.testing.FhirAnswer;
 import org.gradus.testing.FhirClient;
 import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.web.server.LocalServerPort;

@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.gradus.testing.FhirAnswer;
 import org.gradus.testing.FhirClient;
 import org.hl7.fhir.r4.model.Observation;
-import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
