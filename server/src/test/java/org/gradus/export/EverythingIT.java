@@ -81,7 +81,6 @@ class EverythingIT extends ExportScene {
                 "\"name\": \"_type\", \"valueQuantity\": {\"value\": 1}",
                 "\"name\": \"_count\", \"valueCodeableConcept\": {\"text\": \"two\"}",
                 "\"name\": \"_count\", \"valueString\": \"two\"",
-                "\"name\": \"_count\", \"valueInteger\": -2",
                 "\"name\": \"_count\", \"resource\": {\"resourceType\": \"Patient\"}",
                 "\"name\": \"_count\", \"part\": [{\"name\": \"x\", \"valueInteger\": 2}]",
                 "\"name\": \"_count\""
