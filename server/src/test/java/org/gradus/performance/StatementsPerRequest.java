@@ -23,7 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  */
 abstract class StatementsPerRequest {
 
-    private static final int TIMES = 3;
+    private static final int TIMES = 2;
     private static final int MANY = 100;
 
     @Autowired
