@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.gradus.progression.Progression;
 import org.gradus.progression.evidence.Report;
+import org.gradus.record.PatientBusy;
 import org.gradus.record.PlanRecord;
 import org.gradus.record.PlanStore;
 import org.gradus.record.ReservedPatients;
@@ -90,6 +91,9 @@ public class CarePlanEvaluation {
     public void evaluateAfterWrite(String patientId) {
         try {
             evaluate(patientId);
+        } catch (PatientBusy busy) {
+            LOG.info("Patient/{} was busy when a write was to be evaluated; it is tried again.", patientId);
+            noteFailure(patientId, busy);
         } catch (RuntimeException e) {
             LOG.warn("The evaluation of Patient/{} after a write failed; it is tried again.", patientId, e);
             noteFailure(patientId, e);

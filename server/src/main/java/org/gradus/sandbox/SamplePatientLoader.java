@@ -1,13 +1,12 @@
 package org.gradus.sandbox;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.gradus.record.PatientBusy;
-import org.gradus.schedule.ClinicalClock;
 import org.hl7.fhir.r4.model.Procedure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,9 +28,9 @@ class SamplePatientLoader implements ApplicationRunner {
     private static final String RECORD = "us-core";
 
     private final SampleRecords records;
-    private final ClinicalClock clock;
+    private final Clock clock;
 
-    SamplePatientLoader(SampleRecords records, ClinicalClock clock) {
+    SamplePatientLoader(SampleRecords records, Clock clock) {
         this.records = records;
         this.clock = clock;
     }
@@ -53,9 +52,9 @@ class SamplePatientLoader implements ApplicationRunner {
         }
         try {
             records.enroll(story);
-        } catch (PatientBusy busy) {
-            // Somebody else enrols and evaluates her already, since a completed surgery is enough for that.
-            LOG.info("The plan of the sample patient Patient/{} follows.", story.patient());
+        } catch (RuntimeException notYet) {
+            // Her completed surgery is a request for a plan, so a worker enrols her; it may be doing so at this moment.
+            LOG.warn("The plan of the sample patient Patient/{} follows: {}", story.patient(), notYet.toString());
         }
     }
 
