@@ -100,18 +100,24 @@ class StartIT {
     }
 
     @Test
-    void a_busy_port_is_one_plain_sentence(CapturedOutput output) throws IOException {
+    void a_busy_port_is_one_plain_sentence_before_anything_is_stored(CapturedOutput output)
+            throws IOException, SQLException {
+        String url = TemporaryH2.url(TemporaryH2.newDirectory());
         try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             startFails(
                     SANDBOX,
                     "--server.port=" + busy.getLocalPort(),
-                    "--spring.datasource.url=" + TemporaryH2.url(TemporaryH2.newDirectory()),
+                    "--spring.datasource.url=" + url,
                     "--spring.datasource.username=sa");
 
             assertThat(output)
                     .contains("Port " + busy.getLocalPort() + " is in use by another program.")
                     .doesNotContain("at org.springframework");
         }
+        try (Connection connection = DriverManager.getConnection(url, "sa", "")) {
+            assertThat(connection.isValid(1)).isTrue();
+        }
+        assertThat(tables(url)).isEmpty();
     }
 
     private static List<String> tables(String url) throws SQLException {
