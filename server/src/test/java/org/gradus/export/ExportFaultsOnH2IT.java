@@ -1,6 +1,8 @@
 package org.gradus.export;
 
 import org.gradus.testing.GradusServerTest;
+import org.junit.jupiter.api.Tag;
 
+@Tag("h2")
 @GradusServerTest
 class ExportFaultsOnH2IT extends ExportFaultsJourney {}

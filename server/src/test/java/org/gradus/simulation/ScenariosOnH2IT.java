@@ -1,8 +1,10 @@
 package org.gradus.simulation;
 
 import org.gradus.testing.GradusServerTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("h2")
 @GradusServerTest
 class ScenariosOnH2IT extends Scenarios {
 
