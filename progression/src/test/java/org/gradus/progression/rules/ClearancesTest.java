@@ -180,6 +180,15 @@ class ClearancesTest {
         assertThat(patient.activity("A15")).isEqualTo("active");
     }
 
+    @Test
+    void a_denial_that_was_answered_does_not_come_back_when_the_approval_expires() {
+        Patient patient = inP3().day(100, a -> a.denied("C2J")).day(101, a -> a.cleared("C2J"));
+
+        patient.day(130);
+
+        assertThat(patient.activity("A15")).isEqualTo("active");
+    }
+
     @Nested
     class Of_approval_and_denial_at_the_same_instant {
 

@@ -117,6 +117,19 @@ class ConfirmationTest {
     }
 
     @Test
+    void a_confirmation_of_an_activity_lapses_while_its_start_is_not_met() {
+        Patient patient = proposedOnDay28();
+        patient.edited(p -> p.withConfirmed("E2", patient.calendar().date(28))).at(28, "12:00", a -> a);
+
+        patient.edited(p -> p.withConfirmed("A08", patient.calendar().date(28))).day(29);
+        assertThat(patient.plan().confirmed()).isEmpty();
+
+        patient.day(30, a -> a.therapySession());
+        assertThat(patient.activity("A08")).isEqualTo("draft");
+        assertThat(proposals(patient)).extracting(Finding::item).containsExactly("A08");
+    }
+
+    @Test
     void the_first_opening_of_an_activity_waits_too() {
         Patient patient = proposedOnDay28();
         patient.edited(p -> p.withConfirmed("E2", patient.calendar().date(28))).at(28, "12:00", a -> a);

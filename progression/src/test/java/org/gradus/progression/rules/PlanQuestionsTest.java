@@ -92,6 +92,16 @@ class PlanQuestionsTest {
     }
 
     @Test
+    void a_plan_with_one_cancelled_activity_among_others_is_not_brought_up() {
+        CarePlanState plan = enrolled();
+        Activity first = plan.activities().values().iterator().next();
+        CarePlanState without = on(0, plan.withActivity(first.editedTo(ActivityStatus.REVOKED, noon(0))), Map.of())
+                .after();
+
+        assertThat(asked(on(7, without, Map.of()))).isEmpty();
+    }
+
+    @Test
     void an_expression_that_cannot_be_evaluated_is_told_at_once_and_every_seven_days() {
         Map<String, Evidence.Finding> failing =
                 Map.of("READY", new Evidence.Finding(Judgement.UNKNOWN, "it cannot be evaluated", List.of(), true));

@@ -99,6 +99,29 @@ class ReturnsTest {
         }
 
         @Test
+        void counts_from_the_first_event_of_a_hold_that_was_open_all_the_time() {
+            Patient patient = inP3().day(95, a -> a.painDuring("A14", 2))
+                    .day(100, a -> a.painDuring("A14", 2))
+                    .day(101, a -> a.dated(97).cleared("C-RESUME"));
+            assertThat(patient.flags()).contains("H1");
+
+            patient.day(108);
+            assertThat(patient.phase()).isEqualTo("P3");
+
+            patient.day(109);
+            assertThat(patient.phase()).isEqualTo("P2");
+        }
+
+        @Test
+        void happens_once_for_a_hold_whatever_keeps_it_open() {
+            Patient patient = inP4().day(183, a -> a.painDuring("A14", 2))
+                    .day(200, a -> a.painDuring("A14", 2))
+                    .day(240);
+
+            assertThat(patient.phase()).isEqualTo("P3");
+        }
+
+        @Test
         void happens_again_for_a_later_hold() {
             Patient patient = inP4().day(183, a -> a.painDuring("A14", 2))
                     .day(198, a -> a.cleared("C-RESUME"))
