@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.lang.reflect.WildcardType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -22,14 +17,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
-import org.springframework.core.type.filter.AnnotationTypeFilter;
 
 /** A setting or metric that a document names is one: it is bound by a settings record, or stands in the code as it is. */
 class DocumentedSettingsTest {
@@ -46,12 +38,13 @@ class DocumentedSettingsTest {
     private final Set<String> known = new TreeSet<>();
 
     DocumentedSettingsTest() throws IOException, ClassNotFoundException {
-        ClassPathScanningCandidateComponentProvider scan = new ClassPathScanningCandidateComponentProvider(false);
-        scan.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
-        for (var found : scan.findCandidateComponents("org.gradus")) {
-            Class<?> settings = Class.forName(String.valueOf(found.getBeanClassName()));
-            add(settings.getAnnotation(ConfigurationProperties.class).value(), settings);
-        }
+        SettingsRecords.byPrefix().forEach((prefix, settings) -> {
+            known.add(prefix);
+            Setting.of(prefix, settings)
+                    .map(Setting::name)
+                    .map(DocumentedSettingsTest::pattern)
+                    .forEach(known::add);
+        });
         try (Stream<Path> sources = Files.walk(Path.of("src"))) {
             sources.filter(path -> path.toString().endsWith(".java"))
                     .forEach(path ->
@@ -59,22 +52,9 @@ class DocumentedSettingsTest {
         }
     }
 
-    private void add(String name, Type type) {
-        known.add(name);
-        if (type instanceof WildcardType wildcard) {
-            add(name, wildcard.getUpperBounds()[0]);
-        } else if (type instanceof ParameterizedType generic) {
-            Type[] arguments = generic.getActualTypeArguments();
-            boolean isMap = Map.class.equals(generic.getRawType());
-            add(isMap ? name + ".*" : name, arguments[arguments.length - 1]);
-        } else if (type instanceof Class<?> component && component.isRecord()) {
-            Arrays.stream(component.getRecordComponents())
-                    .forEach(part -> add(name + '.' + dashed(part), part.getGenericType()));
-        }
-    }
-
-    private static String dashed(RecordComponent component) {
-        return component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+    /** A name without the entries of lists, and with {@code *} for keys of maps. */
+    private static String pattern(String name) {
+        return name.replaceAll("\\[\\d*]", "").replaceAll("\\.\\[[^]]*]|\\.<[^>]*>", ".*");
     }
 
     private static String read(Path path) {
@@ -96,8 +76,7 @@ class DocumentedSettingsTest {
 
     /** Whether it is a setting, or the beginning of one. */
     private boolean isKnown(String documented) {
-        String name = documented.replaceAll("\\[\\d*]", "").replaceAll("\\.\\[[^]]*]|\\.<[^>]*>", ".*");
-        String beginning = name.replaceAll("[.]+$", "");
+        String beginning = pattern(documented).replaceAll("[.]+$", "");
         return known.stream().anyMatch(each -> covers(each, beginning) || each.startsWith(beginning + '.'));
     }
 

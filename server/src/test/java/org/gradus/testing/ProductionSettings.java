@@ -43,6 +43,11 @@ public final class ProductionSettings {
         return this;
     }
 
+    /** Whether that setting is there. */
+    public boolean has(String name) {
+        return settings.containsKey(name);
+    }
+
     /** As command line arguments. */
     public String[] arguments() {
         return settings.entrySet().stream()
