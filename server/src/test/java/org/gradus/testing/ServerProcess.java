@@ -44,9 +44,13 @@ public final class ServerProcess implements AutoCloseable {
                 "--server.address=127.0.0.1",
                 "--server.port=" + port));
         settings.forEach(setting -> command.add("--" + setting));
+        return start(port, new ProcessBuilder(command));
+    }
+
+    /** Begins to start whatever answers for its health, without TLS, at that port. */
+    public static ServerProcess start(int port, ProcessBuilder command) throws IOException {
         Path log = Files.createDirectories(Path.of("target")).resolve("server-process-" + port + ".log");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
+        Process process = command.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         return new ServerProcess(process, port, log);
@@ -80,6 +84,11 @@ public final class ServerProcess implements AutoCloseable {
         }
         close();
         throw new AssertionError("The server did not start; see " + log);
+    }
+
+    /** What it has said so far. */
+    public String log() throws IOException {
+        return Files.readString(log);
     }
 
     /** Kills it as {@code kill -9} does: nothing is finished, nothing is flushed. */
