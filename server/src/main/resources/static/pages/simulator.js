@@ -25,6 +25,7 @@ const WORDS = {
     keptBy: (names) => `Held by: ${names.join(", ")}`,
     release: (clearance) => `Ends with: ${clearance}.`,
     picture: "The phases of the plan over the days after surgery",
+    playing: "Playing the days\u2026",
     broken: "The simulation could not be run. Move a dial to try again.",
 };
 /** A drag ends where it rests so long. */
@@ -94,6 +95,9 @@ async function ask() {
     asking = true;
     again = false;
     form.setAttribute("aria-busy", "true");
+    if (!road) {
+        part("summary").textContent = WORDS.playing;
+    }
     try {
         const answer = await fetch(form.dataset.simulation, {
             method: "POST",
