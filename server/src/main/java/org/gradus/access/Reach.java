@@ -42,6 +42,18 @@ record Reach(List<Alternative> alternatives) {
         return patients.size() == 1 ? patients.get(0) : Optional.empty();
     }
 
+    /** Whether the parameters by which a search is narrowed say exactly what is reached, so that all it finds is seen. */
+    boolean isSearchable(String type) {
+        if (isNothing() || isWhole()) {
+            return isWhole();
+        }
+        boolean onePatient =
+                alternatives.stream().map(Alternative::patient).distinct().count() == 1;
+        return onePatient
+                && (onlyPatient().isEmpty() || Compartment.holds(type))
+                && asSearch().isPresent();
+    }
+
     /** The only ids that any alternative reaches, if they are counted. */
     Optional<Set<String>> onlyIds() {
         return alternatives.stream().anyMatch(alternative -> alternative.only().isEmpty())

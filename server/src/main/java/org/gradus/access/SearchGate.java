@@ -2,6 +2,7 @@ package org.gradus.access;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,8 @@ class SearchGate {
             "_has",
             "_count",
             "_offset",
+            // Where the page before ended.
+            "_after",
             "_sort",
             "_include",
             "_revinclude",
@@ -64,15 +67,14 @@ class SearchGate {
         }
         Map<String, String[]> narrowed = new HashMap<>(call.parameters());
         Optional<String> patient = reach.onlyPatient();
-        boolean exact = patient.isEmpty() || Compartment.holds(call.type());
         if (patient.isPresent() && Compartment.holds(call.type())) {
             Map.Entry<String, String> bound = Compartment.searchParameter(call.type(), patient.get());
             add(narrowed, bound.getKey(), bound.getValue());
         }
         reach.onlyIds().ifPresent(ids -> add(narrowed, "_id", ids.isEmpty() ? NO_ID : String.join(",", ids)));
-        Optional<java.util.List<ScopeFilters>> filters = reach.asSearch();
+        Optional<List<ScopeFilters>> filters = reach.asSearch();
         filters.ifPresent(all -> all.forEach(filter -> add(narrowed, filter.parameter(), filter.value())));
-        if ((!exact || filters.isEmpty()) && counts(call)) {
+        if (!reach.isSearchable(call.type()) && counts(call)) {
             throw decisions.refused(rights.grant(), call, Reason.NEEDS_WIDE_ACCESS);
         }
         // HAPI does not expect to be told the same thing twice.
@@ -108,8 +110,10 @@ class SearchGate {
         return !modifier.isEmpty() && !MODIFIERS.contains(modifier) && !Character.isUpperCase(modifier.charAt(0));
     }
 
+    /** Whether the answer would tell how many rows there are, those among them that are hidden. */
     private static boolean counts(Call call) {
-        return Arrays.asList(call.parameters().getOrDefault("_summary", new String[0]))
+        return call.parameters().containsKey("_offset")
+                || Arrays.asList(call.parameters().getOrDefault("_summary", new String[0]))
                         .contains("count")
                 || call.parameters().containsKey("_total")
                 || Arrays.asList(call.parameters().getOrDefault("_count", new String[0]))

@@ -91,6 +91,8 @@ public final class Problem extends BaseServerResponseException {
     public enum Kind {
         /** What was asked for is not there. */
         NOT_FOUND(404, IssueType.NOTFOUND, false),
+        /** What was asked for was there, and is no longer. */
+        GONE(410, IssueType.NOTFOUND, false),
         /** What was sent cannot be read. */
         MALFORMED(400, IssueType.STRUCTURE, false),
         /** What was sent is larger than the server reads. */

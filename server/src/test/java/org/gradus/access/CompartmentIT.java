@@ -215,14 +215,23 @@ class CompartmentIT extends OnTwoPatients {
             backend.create(observation(two.b, "survey")).expect(201);
             backend.create(observation(two.a, "survey")).expect(201);
         }
-        String next = next(backend.get("Observation?code=http://loinc.org|8867-4&_count=2"));
-        String own = next(ta.get("Observation?code=http://loinc.org|8867-4&_count=2"));
+        String next = next(posted(backend));
+        String own = next(posted(ta));
 
         assertThat(backend.get(next).status()).isEqualTo(200);
         assertThat(ta.get(own).status()).isEqualTo(200);
         assertThat(ta.get(own).body()).doesNotContain(two.b);
         assertThat(ta.get(next).status()).isEqualTo(410);
         assertThat(tokens().patient(two.b, "patient/*.rs").get(own).status()).isEqualTo(410);
+    }
+
+    /** A search whose result is stored. */
+    private static FhirAnswer posted(FhirClient client) {
+        return client.send(
+                "POST",
+                "/fhir/Observation/_search",
+                "application/x-www-form-urlencoded",
+                "code=http%3A%2F%2Floinc.org%7C8867-4&_count=2");
     }
 
     @Tag("AZ-27")

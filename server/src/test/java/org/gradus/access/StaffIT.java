@@ -66,6 +66,7 @@ class StaffIT extends OnTwoPatients {
         backend.update(role.setActive(false)).expect(200);
 
         assertThat(nursing.get("Patient/" + two.a).status()).isEqualTo(403);
-        assertThat(nursing.get(page.substring(page.indexOf('?'))).status()).isEqualTo(403);
+        assertThat(nursing.get(page.substring(page.indexOf("Patient?"))).status())
+                .isEqualTo(403);
     }
 }

@@ -61,13 +61,13 @@ abstract class StatementsPerRequest {
 
     @Test
     void a_hundred_observations_in_one_transaction() {
-        costs(56, time -> client.post("", hundred(time)).expect(200));
+        costs(27, time -> client.post("", hundred(time)).expect(200));
     }
 
     @Test
     void a_plan_with_its_goals() {
         costs(
-                11,
+                6,
                 time -> client.get("CarePlan?patient=" + anna.id() + "&_include=CarePlan:goal")
                         .expect(200));
     }
@@ -82,7 +82,7 @@ abstract class StatementsPerRequest {
     @Test
     void the_last_twenty_values_of_a_code() {
         costs(
-                9,
+                5,
                 time -> client.get("Observation?patient=" + anna.id()
                                 + "&code=http://loinc.org|72514-3&_sort=-date&_count=20")
                         .expect(200));
@@ -92,7 +92,7 @@ abstract class StatementsPerRequest {
     void the_progress_of_a_plan() {
         String id = anna.plans().get(0).getIdElement().getIdPart();
 
-        costs(6, time -> client.get("CarePlan/" + id + "/$progress").expect(200));
+        costs(5, time -> client.get("CarePlan/" + id + "/$progress").expect(200));
     }
 
     private void costs(int most, IntConsumer request) {

@@ -1,0 +1,6 @@
+package org.gradus.search;
+
+import org.gradus.testing.GradusPostgresTest;
+
+@GradusPostgresTest
+class PagesOnPostgresIT extends Pages {}

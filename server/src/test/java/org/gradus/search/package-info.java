@@ -1,0 +1,5 @@
+/** Pages of searches, while others write and whoever asks. */
+@NullMarked
+package org.gradus.search;
+
+import org.jspecify.annotations.NullMarked;
