@@ -48,6 +48,11 @@ class StorageConfiguration {
     }
 
     @Bean
+    static BatchedInserts batchedInserts() {
+        return new BatchedInserts();
+    }
+
+    @Bean
     SchemaMigration schemaMigration(DataSource dataSource, Environment environment) {
         return new SchemaMigration(dataSource, GradusMode.of(environment));
     }
