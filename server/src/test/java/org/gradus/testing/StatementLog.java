@@ -28,7 +28,7 @@ public final class StatementLog
                     "(select|call) next ?val(ue for|\\().*", Pattern.CASE_INSENSITIVE)
             .asMatchPredicate();
 
-    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final List<List<QueryInfo>> heard = new CopyOnWriteArrayList<>();
     private volatile boolean listening;
 
     @Override
@@ -47,6 +47,17 @@ public final class StatementLog
 
     /** The statements of one request and of the threads that search for it. */
     public List<String> during(Runnable request) {
+        return sentDuring(request).stream()
+                .map(queries -> queries.stream()
+                        .map(QueryInfo::getQuery)
+                        .distinct()
+                        .toList()
+                        .toString())
+                .toList();
+    }
+
+    /** The same, with what was asked for, so that it can be asked again. */
+    public List<List<QueryInfo>> sentDuring(Runnable request) {
         heard.clear();
         listening = true;
         try {
@@ -59,11 +70,10 @@ public final class StatementLog
 
     @Override
     public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-        List<String> sent = queries.stream().map(QueryInfo::getQuery).distinct().toList();
         if (listening
                 && isOfRequest(Thread.currentThread().getName())
-                && !sent.stream().allMatch(IDS)) {
-            heard.add(sent.toString());
+                && !queries.stream().map(QueryInfo::getQuery).allMatch(IDS)) {
+            heard.add(List.copyOf(queries));
         }
     }
 
