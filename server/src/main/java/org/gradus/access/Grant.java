@@ -64,8 +64,8 @@ public record Grant(
                 || scopes.has(ScopeContext.SYSTEM) && (person.isPresent() || patient.isPresent());
     }
 
-    /** What a page link is bound to. */
-    String holder() {
+    /** Whose a page link or a request is: client, subject and patient together. */
+    public String holder() {
         return client + '\n' + subject + '\n' + patient.orElse("");
     }
 }

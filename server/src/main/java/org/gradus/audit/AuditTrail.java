@@ -83,6 +83,25 @@ public class AuditTrail {
         CurrentAccess.ofThread().ifPresent(access -> access.shows(patientId));
     }
 
+    /** Records that the request under way is answered with what an earlier one did, which has its own record. */
+    public void answeredAgain(List<String> patients) {
+        CurrentAccess.ofThread().ifPresent(access -> {
+            store.insert(List.of(new AuditRecord(
+                    ids.next(),
+                    Kind.REST,
+                    "repeat",
+                    "",
+                    Outcome.SUCCESS,
+                    "",
+                    access.who(),
+                    What.NOTHING,
+                    patients,
+                    "",
+                    List.of())));
+            access.recorded();
+        });
+    }
+
     /** Tells what made the engine act in the running transaction: versioned references such as {@code Observation/1/_history/2}. */
     public void triggeredBy(Collection<String> versionedReferences) {
         PendingChanges.ofTransaction(store).triggeredBy(versionedReferences);

@@ -62,6 +62,7 @@ final class AllowedOrigins implements CorsConfigurationSource {
                 "If-None-Match",
                 "If-None-Exist",
                 "If-Modified-Since",
+                "Idempotency-Key",
                 "X-Request-Id"));
         allowed.setExposedHeaders(List.of(
                 "ETag",
@@ -70,7 +71,8 @@ final class AllowedOrigins implements CorsConfigurationSource {
                 "Last-Modified",
                 "WWW-Authenticate",
                 "X-Request-Id",
-                "Retry-After"));
+                "Retry-After",
+                "Idempotent-Replayed"));
         allowed.setAllowCredentials(false);
         allowed.setMaxAge(Duration.ofMinutes(10));
         return allowed;
