@@ -72,6 +72,8 @@ final class AllowedOrigins implements CorsConfigurationSource {
                 "WWW-Authenticate",
                 "X-Request-Id",
                 "Retry-After",
+                "RateLimit",
+                "RateLimit-Policy",
                 "Idempotent-Replayed"));
         allowed.setAllowCredentials(false);
         allowed.setMaxAge(Duration.ofMinutes(10));

@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 import org.gradus.access.IssuerUnavailable;
 import org.gradus.errors.Refusal;
+import org.gradus.limits.AddressLimit;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -18,15 +20,17 @@ import org.springframework.stereotype.Component;
 
 /**
  * Answers those without a token (401) or without the right one (403) with an OperationOutcome; 503 where a token cannot be
- * judged, since it may be good.
+ * judged, since it may be good; 429 to an address that comes too often with none that is good.
  */
 @Component
 class RefusalWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final ApplicationEventPublisher events;
+    private final AddressLimit addresses;
 
-    RefusalWriter(ApplicationEventPublisher events) {
+    RefusalWriter(ApplicationEventPublisher events, AddressLimit addresses) {
         this.events = events;
+        this.addresses = addresses;
     }
 
     @Override
@@ -42,6 +46,18 @@ class RefusalWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
                     "The issuer of the access token cannot be reached to check it; try again soon.");
             return;
         }
+        OptionalLong wait = addresses.count(request);
+        if (wait.isPresent()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.getAsLong()));
+            write(
+                    response,
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "TOO_MANY",
+                    "throttled",
+                    "Too many requests without a valid access token came from this address; Retry-After says when to go on.");
+            return;
+        }
+        addresses.refused(request);
         boolean tokenRefused = refusal instanceof OAuth2AuthenticationException;
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, tokenRefused ? "Bearer error=\"invalid_token\"" : "Bearer");
         write(

@@ -1,0 +1,72 @@
+package org.gradus.limits;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import jakarta.servlet.http.HttpServletResponse;
+import org.gradus.access.GrantToken;
+import org.gradus.errors.Problem;
+import org.gradus.errors.Problem.Kind;
+import org.gradus.limits.Allowance.Verdict;
+import org.hl7.fhir.r4.model.Bundle;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Asks each client at {@code /fhir} to wait that asks for more than its share, so that the others are served. */
+@Interceptor
+@Component
+public class ClientLimit {
+
+    /** Before the gate: what is refused there costs the same. */
+    private static final int FIRST = -2000;
+
+    private final boolean enabled;
+    private final Allowance clients;
+
+    ClientLimit(LimitSettings settings) {
+        this.enabled = settings.enabled();
+        this.clients =
+                new Allowance(settings.client().perSecond(), settings.client().burst());
+    }
+
+    /** Counts a request by its address. */
+    @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED, order = FIRST)
+    public void count(ServletRequestDetails request) {
+        spend(request, Cost.of(request));
+    }
+
+    /** Counts the entries of a Bundle. */
+    @Hook(value = Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED, order = FIRST)
+    public void countEntries(RequestDetails request) {
+        if (request instanceof ServletRequestDetails http && request.getResource() instanceof Bundle bundle) {
+            spend(http, Cost.of(bundle));
+        }
+    }
+
+    private void spend(ServletRequestDetails request, long points) {
+        if (enabled && SecurityContextHolder.getContext().getAuthentication() instanceof GrantToken token) {
+            Verdict verdict = clients.spend(token.grant().client(), points);
+            HttpServletResponse response = request.getServletResponse();
+            response.setHeader(
+                    "RateLimit-Policy", "\"client\";q=" + clients.burst() + ";w=" + clients.burst() / clients.perSecond());
+            response.setHeader(
+                    "RateLimit",
+                    "\"client\";r=" + verdict.remaining() + ";t="
+                            + (clients.burst() - verdict.remaining()) / clients.perSecond());
+            if (!verdict.granted()) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(verdict.waitSeconds()));
+                throw Problem.of(
+                        Kind.TOO_MANY,
+                        "This client asks for more than its share of the server; Retry-After says when to go on.");
+            }
+        }
+    }
+
+    /** Takes points from a client whether it has them or not. */
+    void charge(String client, long points) {
+        clients.charge(client, points);
+    }
+}
