@@ -1,6 +1,8 @@
 package org.gradus.idempotency;
 
 import org.gradus.testing.GradusServerTest;
+import org.junit.jupiter.api.Tag;
 
+@Tag("h2")
 @GradusServerTest
 class RepeatedRequestsOnH2IT extends RepeatedRequests {}
