@@ -97,12 +97,18 @@ public final class Problem extends BaseServerResponseException {
         MALFORMED(400, IssueType.STRUCTURE, false),
         /** What was sent is larger than the server reads. */
         TOO_LARGE(413, IssueType.TOOLONG, false),
+        /** What was sent did not come to its end in time. */
+        TOO_SLOW(408, IssueType.TIMEOUT, true),
         /** What was sent is of a kind that the server does not read. */
         MEDIA_TYPE(415, IssueType.NOTSUPPORTED, false),
         /** What was sent breaks a rule. */
         INVALID(422, IssueType.INVALID, false),
         /** What was sent is older than what is stored, or meets somebody else's write. */
         CONFLICT(409, IssueType.CONFLICT, true),
+        /** What was sent changes another version than the present one. */
+        STALE(412, IssueType.CONFLICT, false),
+        /** What was sent does not say which version it changes, where it must. */
+        VERSION_MISSING(428, IssueType.REQUIRED, false),
         /** The client may not do this. */
         FORBIDDEN(403, IssueType.FORBIDDEN, false),
         /** What was sent is right, but the server cannot do it. */

@@ -9,10 +9,13 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.zip.GZIPInputStream;
+import org.apache.coyote.CloseNowException;
 import org.gradus.errors.Problem;
 import org.gradus.errors.Problem.Kind;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -21,7 +24,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets {@code /fhir} read no more of a body than it may be long, counted after it is unfolded: HAPI itself reads whatever
- * comes into memory. Stands behind the doors, so that nobody without a token is read at all.
+ * comes into memory. Stands behind the doors, so that nobody without a token is read at all. Nor does it wait for one that comes
+ * drop by drop.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -31,6 +35,19 @@ class BodyFilter extends OncePerRequestFilter {
     private static final long MEGABYTE = 1024L * 1024;
     private static final long LONGEST_BUNDLE = 50 * MEGABYTE;
     private static final long LONGEST = 10 * MEGABYTE;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Duration patience;
+
+    @Autowired
+    BodyFilter() {
+        this(PATIENCE);
+    }
+
+    /** @param patience how long a body may take whose size does not matter */
+    BodyFilter(Duration patience) {
+        this.patience = patience;
+    }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -42,17 +59,30 @@ class BodyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String path = request.getRequestURI().substring(ENDPOINT.length());
         boolean takesBundles = path.isEmpty() || path.equals("/") || path.startsWith("/$");
-        chain.doFilter(new BoundedRequest(request, takesBundles ? LONGEST_BUNDLE : LONGEST), response);
+        BoundedRequest bounded = new BoundedRequest(request, takesBundles ? LONGEST_BUNDLE : LONGEST, patience);
+        chain.doFilter(bounded, response);
+        if (bounded.isTooSlow()) {
+            // Else the container would read the rest, drop by drop, before it ends the request.
+            response.flushBuffer();
+            throw new CloseNowException("The body came too slowly.");
+        }
     }
 
     /** A request whose body is given out unfolded, and no further than it may go. */
     private static final class BoundedRequest extends HttpServletRequestWrapper {
 
         private final long longest;
+        private final Duration patience;
+        private @Nullable PacedStream sent;
 
-        private BoundedRequest(HttpServletRequest request, long longest) {
+        private BoundedRequest(HttpServletRequest request, long longest, Duration patience) {
             super(request);
             this.longest = longest;
+            this.patience = patience;
+        }
+
+        private boolean isTooSlow() {
+            return sent != null && sent.isTooSlow();
         }
 
         @Override
@@ -65,7 +95,8 @@ class BodyFilter extends OncePerRequestFilter {
             if (getContentLengthLong() > longest) {
                 throw tooLarge(longest);
             }
-            InputStream body = super.getInputStream();
+            PacedStream body = new PacedStream(super.getInputStream(), patience);
+            sent = body;
             String encoding = super.getHeader(HttpHeaders.CONTENT_ENCODING);
             if (encoding == null || encoding.isBlank() || encoding.strip().equalsIgnoreCase("identity")) {
                 return new BoundedStream(body, longest);
