@@ -1,0 +1,6 @@
+package org.gradus.idempotency;
+
+import org.gradus.testing.GradusPostgresTest;
+
+@GradusPostgresTest
+class CreatesAtOnceOnPostgresIT extends CreatesAtOnce {}
