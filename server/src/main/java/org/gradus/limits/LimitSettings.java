@@ -38,6 +38,6 @@ record LimitSettings(
      * @param burst points that may be spent at once
      */
     record Address(
-            @DefaultValue("200") @Positive long perSecond,
-            @DefaultValue("2000") @Positive long burst) {}
+            @DefaultValue("500") @Positive long perSecond,
+            @DefaultValue("20000") @Positive long burst) {}
 }

@@ -91,7 +91,7 @@ class LimitsIT {
     private void exhaust(String address) {
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.setRemoteAddr(address);
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 4_000; i++) {
             addresses.refused(request);
         }
     }
