@@ -30,13 +30,13 @@ final class Allowance {
      *
      * @param granted whether it may be fulfilled
      * @param remaining points that are left
-     * @param wait how long until the same would be granted
+     * @param pause how long until the same would be granted
      */
-    record Verdict(boolean granted, long remaining, Duration wait) {
+    record Verdict(boolean granted, long remaining, Duration pause) {
 
         /** As {@code Retry-After} has it: whole seconds, one at least. */
         long waitSeconds() {
-            return Math.max(1, wait.plusMillis(999).toSeconds());
+            return Math.max(1, pause.plusMillis(999).toSeconds());
         }
     }
 

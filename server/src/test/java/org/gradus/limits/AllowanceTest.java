@@ -21,7 +21,7 @@ class AllowanceTest {
         Verdict refused = allowance.spend("noisy", 5);
 
         assertThat(refused.granted()).isFalse();
-        assertThat(refused.wait()).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(5));
+        assertThat(refused.pause()).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(5));
         assertThat(refused.waitSeconds()).isBetween(3L, 5L);
         assertThat(allowance.spend("quiet", 5).granted()).isTrue();
     }
