@@ -28,8 +28,8 @@ record LimitSettings(
      * @param burst points that may be spent at once
      */
     record Client(
-            @DefaultValue("2000") @Positive long perSecond,
-            @DefaultValue("20000") @Positive long burst) {}
+            @DefaultValue("2000") @Positive int perSecond,
+            @DefaultValue("20000") @Positive int burst) {}
 
     /**
      * For one address.
@@ -38,6 +38,6 @@ record LimitSettings(
      * @param burst points that may be spent at once
      */
     record Address(
-            @DefaultValue("500") @Positive long perSecond,
-            @DefaultValue("20000") @Positive long burst) {}
+            @DefaultValue("500") @Positive int perSecond,
+            @DefaultValue("20000") @Positive int burst) {}
 }
