@@ -57,7 +57,7 @@ class LimitsIT {
     @Tag("LS-09")
     @Test
     void an_address_with_too_many_refused_requests_waits_at_the_token_endpoint() throws IOException {
-        assertThat(post("/oauth2/token", "127.0.0.2")).startsWith("HTTP/1.1 401");
+        assertThat(post("/oauth2/token", "127.0.0.2")).startsWith("HTTP/1.1 400");
         exhaust("127.0.0.2");
 
         String refused = post("/oauth2/token", "127.0.0.2");
@@ -66,7 +66,7 @@ class LimitsIT {
                 .startsWith("HTTP/1.1 429")
                 .containsIgnoringCase("Retry-After: ")
                 .contains("\"temporarily_unavailable\"");
-        assertThat(post("/oauth2/token", "127.0.0.3")).startsWith("HTTP/1.1 401");
+        assertThat(post("/oauth2/token", "127.0.0.3")).startsWith("HTTP/1.1 400");
     }
 
     @Tag("LS-09")
