@@ -40,7 +40,9 @@ final class PacedStream extends FilterInputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int count = super.read(buffer, offset, length);
         read += Math.max(0, count);
-        if (count >= 0 && System.nanoTime() - start > patience.plusSeconds(read / BYTES_PER_SECOND).toNanos()) {
+        if (count >= 0
+                && System.nanoTime() - start
+                        > patience.plusSeconds(read / BYTES_PER_SECOND).toNanos()) {
             tooSlow = true;
             throw Problem.of(Kind.TOO_SLOW, "The body came too slowly; send it again over a better connection.");
         }

@@ -41,7 +41,8 @@ public class ConditionalCreates {
     public void keepConditions(IBaseBundle transaction) {
         if (transaction instanceof Bundle bundle) {
             for (BundleEntryComponent entry : bundle.getEntry()) {
-                if (entry.getResource() instanceof Observation created && entry.getRequest().hasIfNoneExist()) {
+                if (entry.getResource() instanceof Observation created
+                        && entry.getRequest().hasIfNoneExist()) {
                     created.setUserData(CONDITION, entry.getRequest().getIfNoneExist());
                 }
             }
@@ -54,7 +55,8 @@ public class ConditionalCreates {
         if (resource instanceof Observation created && created.hasIdentifier()) {
             String condition = condition(created, request);
             List<String> wanted = condition == null ? List.of() : IdentifierCondition.identifiers(condition, created);
-            if (!wanted.isEmpty() && !identifiers.take(wanted, created.getIdElement().getIdPart())) {
+            if (!wanted.isEmpty()
+                    && !identifiers.take(wanted, created.getIdElement().getIdPart())) {
                 throw new ResourceVersionConflictException(
                         "An Observation with this identifier has been created at the same moment.");
             }

@@ -18,22 +18,20 @@ import org.hl7.fhir.r4.model.Observation;
 final class IdentifierCondition {
 
     private static final String IDENTIFIER = "identifier";
-    private static final Set<String> WHOSE =
-            Set.of("patient", "subject", "patient:Patient", "subject:Patient");
+    private static final Set<String> WHOSE = Set.of("patient", "subject", "patient:Patient", "subject:Patient");
 
     private IdentifierCondition() {}
 
     /** Hashes of patient, system and value, for each identifier of the Observation that the condition asks for. */
     static List<String> identifiers(String condition, Observation observation) {
         Map<String, String[]> asked = UrlUtil.parseQueryString(condition.substring(condition.indexOf('?') + 1));
-        boolean nothingElse =
-                asked.keySet().stream().allMatch(name -> name.equals(IDENTIFIER) || WHOSE.contains(name));
+        boolean nothingElse = asked.keySet().stream().allMatch(name -> name.equals(IDENTIFIER) || WHOSE.contains(name));
         String[] wanted = asked.getOrDefault(IDENTIFIER, new String[0]);
         if (!nothingElse || wanted.length != 1) {
             return List.of();
         }
-        String patient = String.valueOf(
-                observation.getSubject().getReferenceElement().getIdPart());
+        String patient =
+                String.valueOf(observation.getSubject().getReferenceElement().getIdPart());
         return observation.getIdentifier().stream()
                 .filter(Identifier::hasSystem)
                 .filter(each -> wanted[0].equals(each.getSystem() + '|' + each.getValue()))

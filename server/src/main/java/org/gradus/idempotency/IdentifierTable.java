@@ -19,7 +19,9 @@ class IdentifierTable {
     boolean take(Collection<String> identifiers, String observationId) {
         try {
             identifiers.forEach(each -> database.update(
-                    "insert into GRADUS_OBSERVATION_IDENTIFIER (ID, OBSERVATION_ID) values (?, ?)", each, observationId));
+                    "insert into GRADUS_OBSERVATION_IDENTIFIER (ID, OBSERVATION_ID) values (?, ?)",
+                    each,
+                    observationId));
             return true;
         } catch (DuplicateKeyException taken) {
             return false;

@@ -42,8 +42,7 @@ final class Allowance {
 
     /** Spends so many points if they are there. What costs more than half of what may be spent at once costs that half. */
     Verdict spend(String name, long points) {
-        ConsumptionProbe probe =
-                bucket(name).tryConsumeAndReturnRemaining(Math.max(1, Math.min(points, burst / 2)));
+        ConsumptionProbe probe = bucket(name).tryConsumeAndReturnRemaining(Math.max(1, Math.min(points, burst / 2)));
         return new Verdict(
                 probe.isConsumed(), probe.getRemainingTokens(), Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }

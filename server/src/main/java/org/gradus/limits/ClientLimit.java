@@ -51,7 +51,8 @@ public class ClientLimit {
             Verdict verdict = clients.spend(token.grant().client(), points);
             HttpServletResponse response = request.getServletResponse();
             response.setHeader(
-                    "RateLimit-Policy", "\"client\";q=" + clients.burst() + ";w=" + clients.burst() / clients.perSecond());
+                    "RateLimit-Policy",
+                    "\"client\";q=" + clients.burst() + ";w=" + clients.burst() / clients.perSecond());
             response.setHeader(
                     "RateLimit",
                     "\"client\";r=" + verdict.remaining() + ";t="

@@ -70,7 +70,8 @@ class SlowRequestsTest {
     @Test
     void a_connection_whose_body_stops_coming_is_closed() throws IOException {
         try (Socket socket = socket(headers(1_000) + "{")) {
-            assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII)).doesNotContain("200");
+            assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+                    .doesNotContain("200");
         }
     }
 
@@ -91,7 +92,8 @@ class SlowRequestsTest {
     @Test
     void a_body_that_comes_at_once_is_read() throws IOException {
         try (Socket socket = socket(headers(2) + "{}")) {
-            assertThat(new String(socket.getInputStream().readNBytes(12), US_ASCII)).isEqualTo("HTTP/1.1 200");
+            assertThat(new String(socket.getInputStream().readNBytes(12), US_ASCII))
+                    .isEqualTo("HTTP/1.1 200");
         }
     }
 

@@ -79,7 +79,11 @@ abstract class CreatesAtOnce {
                 () -> onCondition("identifier=" + SYSTEM + "|" + value).create(report()));
 
         assertThat(answers).extracting(FhirAnswer::status).first().isEqualTo(200);
-        assertThat(answers.get(0).as(Bundle.class).getEntryFirstRep().getResponse().getLocation())
+        assertThat(answers.get(0)
+                        .as(Bundle.class)
+                        .getEntryFirstRep()
+                        .getResponse()
+                        .getLocation())
                 .contains("Observation/" + answers.get(1).id());
         assertThat(answers.get(1).status()).isIn(200, 201);
         assertThat(reports()).isOne();

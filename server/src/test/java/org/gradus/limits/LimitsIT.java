@@ -106,8 +106,8 @@ class LimitsIT {
             socket.bind(new InetSocketAddress(address, 0));
             socket.connect(new InetSocketAddress("127.0.0.1", port));
             socket.getOutputStream()
-                    .write((what + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "Content-Length: "
-                                    + body.length() + "\r\n\r\n" + body)
+                    .write((what + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers
+                                    + "Content-Length: " + body.length() + "\r\n\r\n" + body)
                             .getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
