@@ -199,29 +199,6 @@ abstract class RecordEdgeCases {
         assertThat(anna.status("A02")).isEqualTo("revoked");
     }
 
-    @Tag("CC-08")
-    @Test
-    void a_plan_is_replaced_only_by_who_says_which_version_he_has_seen() {
-        anna.send(BundleType.TRANSACTION, anna.aGoodWeek());
-        CarePlan seen = anna.carePlan().setStatus(CarePlanStatus.ONHOLD);
-        CarePlan unsaid = seen.copy();
-        unsaid.setMeta(null);
-        anna.create(anna.approval("C1"));
-
-        assertThat(anna.client().update(seen).status()).as("a lost update").isEqualTo(412);
-        assertThat(anna.client().update(unsaid).status()).isEqualTo(428);
-        assertThat(anna.phase()).isEqualTo("exercise-walking");
-        CarePlan present = anna.carePlan();
-        String version = present.getMeta().getVersionId();
-        present.setMeta(null);
-        present.setId(seen.getIdElement().toVersionless());
-        anna.client()
-                .with("If-Match", "W/\"" + version + "\"")
-                .update(present.setStatus(CarePlanStatus.ONHOLD))
-                .expect(200);
-        assertThat(anna.carePlan().getStatus()).isEqualTo(CarePlanStatus.ONHOLD);
-    }
-
     @Tag("CC-09")
     @Test
     void an_edit_in_the_middle_of_an_evaluation_wins() throws Exception {
