@@ -105,10 +105,6 @@ public final class Problem extends BaseServerResponseException {
         INVALID(422, IssueType.INVALID, false),
         /** What was sent is older than what is stored, or meets somebody else's write. */
         CONFLICT(409, IssueType.CONFLICT, true),
-        /** What was sent changes another version than the present one. */
-        STALE(412, IssueType.CONFLICT, false),
-        /** What was sent does not say which version it changes, where it must. */
-        VERSION_MISSING(428, IssueType.REQUIRED, false),
         /** The client may not do this. */
         FORBIDDEN(403, IssueType.FORBIDDEN, false),
         /** What was sent is right, but the server cannot do it. */
