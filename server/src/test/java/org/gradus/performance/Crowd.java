@@ -17,8 +17,8 @@ import java.util.Map;
 final class Crowd {
 
     private static final int PATIENTS = 60;
-    private static final int OBSERVATIONS = 4000;
-    private static final int OTHERS = 20_000;
+    private static final int OBSERVATIONS = 2500;
+    private static final int OTHERS = 12_000;
 
     private final Connection connection;
     private final boolean onH2;
