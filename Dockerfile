@@ -5,7 +5,7 @@
 FROM eclipse-temurin:17-jdk AS build
 WORKDIR /build
 COPY . .
-RUN ./mvnw -B -ntp -DskipTests -DskipITs -DskipChecks -pl server -am package
+RUN ./mvnw -B -ntp -Psbom -DskipTests -DskipITs -DskipChecks -pl server -am package
 RUN java -Djarmode=tools -jar server/target/gradus-server.jar extract --destination /opt/gradus
 RUN jlink --add-modules java.se,jdk.charsets,jdk.crypto.ec,jdk.localedata,jdk.management,jdk.naming.dns,jdk.random,jdk.unsupported,jdk.zipfs \
       --include-locales en --strip-debug --no-header-files --no-man-pages --output /opt/java

@@ -21,6 +21,8 @@ import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpUriRequest;
 import org.apache.http.client.methods.RequestBuilder;
+import org.apache.http.config.ConnectionConfig;
+import org.apache.http.config.MessageConstraints;
 import org.apache.http.entity.StringEntity;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
@@ -40,6 +42,12 @@ public class OutgoingHttp implements DisposableBean {
     private static final int MOST_CONNECTIONS = 50;
     private static final int MOST_CONNECTIONS_PER_HOST = 10;
 
+    /** Without bounds a server could fill the memory with headers (CVE-2026-54399). */
+    private static final MessageConstraints HEADERS = MessageConstraints.custom()
+            .setMaxHeaderCount(200)
+            .setMaxLineLength(16 * 1024)
+            .build();
+
     private final OutgoingAddresses addresses;
     private final CloseableHttpClient http;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -58,6 +66,8 @@ public class OutgoingHttp implements DisposableBean {
                 .disableAuthCaching()
                 .setMaxConnTotal(MOST_CONNECTIONS)
                 .setMaxConnPerRoute(MOST_CONNECTIONS_PER_HOST)
+                .setDefaultConnectionConfig(
+                        ConnectionConfig.custom().setMessageConstraints(HEADERS).build())
                 .setDnsResolver(addresses)
                 .build();
     }

@@ -10,12 +10,14 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -83,6 +85,17 @@ class OutgoingHttpTest {
         assertThatThrownBy(() -> http.send(to("/a").within(Duration.ofSeconds(5), 1000)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("The answer is too long.");
+    }
+
+    @Test
+    void an_answer_with_too_many_or_too_long_headers_is_not_read() {
+        ResponseDefinitionBuilder many = ok();
+        IntStream.range(0, 201).forEach(number -> many.withHeader("X-" + number, "1"));
+        partner.stubFor(get("/many").willReturn(many));
+        partner.stubFor(get("/long").willReturn(ok().withHeader("X-Long", "x".repeat(17_000))));
+
+        assertThatThrownBy(() -> http.send(to("/many"))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> http.send(to("/long"))).isInstanceOf(IOException.class);
     }
 
     @Test
