@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.gradus.GradusMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,7 @@ final class SchemaMigration implements InitializingBean {
         mark.refuseOther(mode);
         LOG.info("Bringing the database to the schema of this version; the first time this takes longest.");
         migrateHapi(database);
-        migrateOurs();
+        ours().load().migrate();
         mark.claimFor(mode);
     }
 
@@ -52,15 +53,14 @@ final class SchemaMigration implements InitializingBean {
         migrator.migrate();
     }
 
-    private void migrateOurs() {
-        Flyway.configure()
+    /** Our own scripts, for this database. */
+    FluentConfiguration ours() {
+        return Flyway.configure()
                 .dataSource(dataSource)
                 .table(HISTORY_TABLE)
                 .locations("classpath:db/migration")
                 // HAPI's tables are there already; our own history starts at nothing.
                 .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load()
-                .migrate();
+                .baselineVersion("0");
     }
 }
