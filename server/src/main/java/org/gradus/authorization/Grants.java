@@ -67,6 +67,14 @@ public class Grants {
                 .update();
     }
 
+    /** Ends whatever apps and clients may do for anybody, what people consented to, and every session. */
+    public void revokeAll() {
+        database.sql("update GRADUS_CONSENT set GRANTED = ''").update();
+        database.sql("update GRADUS_AUTHORIZATION set REVOKED = true, CODE_USED = true")
+                .update();
+        database.sql("delete from SPRING_SESSION").update();
+    }
+
     /** Signs the person out of our pages, in every browser. */
     public void endSessions(String subject) {
         sessions.findByPrincipalName(subject).keySet().forEach(sessions::deleteById);

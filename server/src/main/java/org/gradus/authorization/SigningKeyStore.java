@@ -7,14 +7,22 @@ import java.sql.Timestamp;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.List;
+import org.gradus.StartRefused;
 import org.gradus.authorization.KeySeal.Sealed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Signing keys in the database, sealed. */
+/** Signing keys in the database, sealed. A server whose secret does not open them does not start. */
 @Component
-class SigningKeyStore {
+@DependsOn("schemaMigration")
+class SigningKeyStore implements InitializingBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SigningKeyStore.class);
 
     private final JdbcClient database;
     private final KeySeal seal;
@@ -22,6 +30,18 @@ class SigningKeyStore {
     SigningKeyStore(JdbcClient authorizationJdbc, KeySeal seal) {
         this.database = authorizationJdbc;
         this.seal = seal;
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        try {
+            all();
+        } catch (IllegalStateException sealed) {
+            LOG.debug("The keys cannot be opened.", sealed);
+            throw new StartRefused(List.of("The secret that the keys in this database were stored with:"
+                    + " set gradus.authorization.key-secret to it."
+                    + " If it is lost, see docs/backup-and-restore.md."));
+        }
     }
 
     /** All keys, the oldest first. */

@@ -1,7 +1,9 @@
 package org.gradus.authorization;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
+import org.gradus.restore.RestoredDatabase;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -10,14 +12,24 @@ import org.springframework.stereotype.Component;
 @Component
 class UsedAssertions {
 
-    private final JdbcClient database;
+    /** No assertion is good for longer. */
+    private static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
 
-    UsedAssertions(JdbcClient authorizationJdbc) {
+    private final JdbcClient database;
+    private final RestoredDatabase restored;
+
+    UsedAssertions(JdbcClient authorizationJdbc, RestoredDatabase restored) {
         this.database = authorizationJdbc;
+        this.restored = restored;
     }
 
-    /** False if that client has used that id before. */
+    /** False if that client has used that id before, or may have, before a restore that does not know of it. */
     boolean use(String clientId, String jti, Instant expiresAt) {
+        if (restored.noticedAt()
+                .filter(at -> expiresAt.isBefore(at.plus(LONGEST_LIFE)))
+                .isPresent()) {
+            return false;
+        }
         try {
             database.sql("insert into GRADUS_USED_ASSERTION (CLIENT_ID, JTI_HASH, EXPIRES_AT) values (?, ?, ?)")
                     .params(clientId, Hash.of(jti), Timestamp.from(expiresAt))

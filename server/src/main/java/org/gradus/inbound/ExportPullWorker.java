@@ -9,7 +9,7 @@ import org.gradus.background.Sweeper;
 import org.gradus.ehr.Ehr;
 import org.gradus.ehr.EhrProblem;
 import org.gradus.ehr.Ehrs;
-import org.gradus.outgoing.OutboundSettings;
+import org.gradus.outgoing.OutboundPause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -30,22 +30,22 @@ class ExportPullWorker extends Sweeper {
     private final ExportPull pull;
     private final ExportPullTable table;
     private final PullQueue time;
-    private final boolean paused;
+    private final OutboundPause pause;
     private final Backoff backoff =
             new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(30), RandomGenerator.getDefault());
 
-    ExportPullWorker(Ehrs ehrs, ExportPull pull, ExportPullTable table, PullQueue time, OutboundSettings settings) {
+    ExportPullWorker(Ehrs ehrs, ExportPull pull, ExportPullTable table, PullQueue time, OutboundPause pause) {
         super("gradus-export-pulls", EVERY);
         this.ehrs = ehrs;
         this.pull = pull;
         this.table = table;
         this.time = time;
-        this.paused = settings.paused();
+        this.pause = pause;
     }
 
     @Override
     protected void sweep() {
-        if (!paused) {
+        if (!pause.isOn()) {
             ehrs.all().forEach(this::turn);
         }
     }

@@ -13,7 +13,7 @@ import org.gradus.ehr.EhrProblem;
 import org.gradus.ehr.EhrProblem.Kind;
 import org.gradus.ehr.Ehrs;
 import org.gradus.inbound.PullQueue.Claimed;
-import org.gradus.outgoing.OutboundSettings;
+import org.gradus.outgoing.OutboundPause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 /**
  * Pulls the records that are due, one patient after the other, and gives each EHR a turn of half a minute. Runs on every
  * replica; leases keep them apart. An EHR that fails is left alone for a while; nothing is pulled while
- * {@code gradus.outbound.paused} is set.
+ * outbound is paused.
  */
 @Component
 class PullWorker extends Sweeper {
@@ -38,23 +38,23 @@ class PullWorker extends Sweeper {
     private final PullQueue queue;
     private final PatientPull patients;
     private final KnownPatients known;
-    private final boolean paused;
+    private final OutboundPause pause;
     private final Backoff backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, RandomGenerator.getDefault());
     private final Map<String, Instant> rosterDue = new ConcurrentHashMap<>();
     private final Map<String, Instant> restsUntil = new ConcurrentHashMap<>();
 
-    PullWorker(Ehrs ehrs, PullQueue queue, PatientPull patients, KnownPatients known, OutboundSettings settings) {
+    PullWorker(Ehrs ehrs, PullQueue queue, PatientPull patients, KnownPatients known, OutboundPause pause) {
         super("gradus-pulls", EVERY);
         this.ehrs = ehrs;
         this.queue = queue;
         this.patients = patients;
         this.known = known;
-        this.paused = settings.paused();
+        this.pause = pause;
     }
 
     @Override
     protected void sweep() {
-        if (paused) {
+        if (pause.isOn()) {
             return;
         }
         for (Ehr ehr : ehrs.all()) {

@@ -8,14 +8,14 @@ import org.gradus.background.Sweeper;
 import org.gradus.background.WorkerThreads;
 import org.gradus.ehr.Ehr;
 import org.gradus.ehr.Ehrs;
-import org.gradus.outgoing.OutboundSettings;
+import org.gradus.outgoing.OutboundPause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * Turns changes into deliveries and starts those that are due, each EHR's on threads of its own. Runs on every replica; leases
- * keep them apart. While {@code gradus.outbound.paused} is set, changes are noted and nothing is sent.
+ * keep them apart. While outbound is paused, changes are noted and nothing is sent.
  */
 @Component
 class DeliveryWorker extends Sweeper {
@@ -30,7 +30,7 @@ class DeliveryWorker extends Sweeper {
     private final EhrDispatch dispatch;
     private final EhrLanes lanes;
     private final DeliveryClock clock;
-    private final boolean paused;
+    private final OutboundPause pause;
     private final WorkerThreads<ExecutorService> threads = new WorkerThreads<>(
             () -> Executors.newCachedThreadPool(work -> {
                 Thread daemon = new Thread(work, "gradus-outbox-ehr");
@@ -46,7 +46,7 @@ class DeliveryWorker extends Sweeper {
             EhrDispatch dispatch,
             EhrLanes lanes,
             DeliveryClock clock,
-            OutboundSettings settings) {
+            OutboundPause pause) {
         super("gradus-outbox", EVERY);
         this.feed = feed;
         this.ehrs = ehrs;
@@ -54,7 +54,7 @@ class DeliveryWorker extends Sweeper {
         this.dispatch = dispatch;
         this.lanes = lanes;
         this.clock = clock;
-        this.paused = settings.paused();
+        this.pause = pause;
     }
 
     @Override
@@ -66,7 +66,7 @@ class DeliveryWorker extends Sweeper {
     @Override
     protected void sweep() {
         feed.take();
-        if (!paused) {
+        if (!pause.isOn()) {
             threads.running()
                     .ifPresent(running -> ehrs.all().stream()
                             .filter(Ehr::active)

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of everything that this server calls by itself on addresses that were entered as data.
  *
- * @param paused whether nothing is sent of what changes, as after a restore: it waits until this is taken away
+ * @param paused whether nothing is sent of what changes, and nothing pulled: it waits until this is taken away
  * @param allowedHosts the only hosts that may be called; all public ones when the list is empty
  * @param privateHosts hosts that may have private addresses, as an EHR within the hospital does; they are allowed too
  */

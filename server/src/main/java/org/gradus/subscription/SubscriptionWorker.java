@@ -10,7 +10,7 @@ import org.gradus.access.StandingGrants;
 import org.gradus.background.DatabaseClock;
 import org.gradus.background.Sweeper;
 import org.gradus.background.WorkerThreads;
-import org.gradus.outgoing.OutboundSettings;
+import org.gradus.outgoing.OutboundPause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -38,7 +38,7 @@ class SubscriptionWorker extends Sweeper {
     private final DeliveryOutcomes outcomes;
     private final StandingGrants grants;
     private final SubscriptionSettings settings;
-    private final OutboundSettings outbound;
+    private final OutboundPause pause;
     private final TransactionTemplate transaction;
     private final DatabaseClock clock;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
@@ -59,7 +59,7 @@ class SubscriptionWorker extends Sweeper {
             DeliveryOutcomes outcomes,
             StandingGrants grants,
             SubscriptionSettings settings,
-            OutboundSettings outbound,
+            OutboundPause pause,
             DatabaseClock clock,
             PlatformTransactionManager transactions) {
         super("gradus-subscriptions", EVERY);
@@ -70,7 +70,7 @@ class SubscriptionWorker extends Sweeper {
         this.outcomes = outcomes;
         this.grants = grants;
         this.settings = settings;
-        this.outbound = outbound;
+        this.pause = pause;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -84,7 +84,7 @@ class SubscriptionWorker extends Sweeper {
     @Override
     protected void sweep() {
         recorder.record();
-        if (!outbound.paused()) {
+        if (!pause.isOn()) {
             threads.running()
                     .ifPresent(running -> notifications.due(AT_ONCE).stream()
                             .filter(underWay::add)

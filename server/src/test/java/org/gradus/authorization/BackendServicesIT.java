@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.gradus.restore.RestoredDatabase;
 import org.gradus.testing.BackendKeys;
 import org.gradus.testing.FhirAnswer;
 import org.gradus.testing.FhirClient;
@@ -66,6 +67,9 @@ class BackendServicesIT {
 
     @Autowired
     JdbcClient authorizationJdbc;
+
+    @Autowired
+    RestoredDatabase restored;
 
     @BeforeAll
     static void keys() throws Exception {
@@ -248,7 +252,7 @@ class BackendServicesIT {
     void an_assertion_that_another_replica_has_seen_does_not_serve_again() {
         String client = registeredAt("/jwks.json");
         JWTClaimsSet claims = claims(client).build();
-        UsedAssertions otherReplica = new UsedAssertions(authorizationJdbc);
+        UsedAssertions otherReplica = new UsedAssertions(authorizationJdbc, restored);
 
         assertThat(otherReplica.use(
                         client, claims.getJWTID(), claims.getExpirationTime().toInstant()))

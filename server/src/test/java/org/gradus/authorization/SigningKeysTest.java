@@ -1,6 +1,7 @@
 package org.gradus.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.jwk.JWKMatcher;
@@ -8,6 +9,7 @@ import com.nimbusds.jose.jwk.JWKSelector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.gradus.StartRefused;
 import org.gradus.testing.SetClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +48,21 @@ class SigningKeysTest {
         String first = keys(Duration.ofDays(90), SECRET).current().getKeyID();
 
         assertThat(keys(Duration.ofDays(90), SECRET).current().getKeyID()).isEqualTo(first);
+    }
+
+    @Test
+    @Tag("BR-05")
+    void with_another_secret_than_the_backups_the_server_does_not_start() {
+        keys(Duration.ofDays(90), SECRET).current();
+        SigningKeyStore same = new SigningKeyStore(database, new KeySeal(settings(Duration.ofDays(90), SECRET)));
+        SigningKeyStore other = new SigningKeyStore(database, new KeySeal(settings(Duration.ofDays(90), SECRET + "!")));
+        SigningKeyStore none = new SigningKeyStore(database, new KeySeal(settings(Duration.ofDays(90), null)));
+
+        assertThatCode(same::afterPropertiesSet).doesNotThrowAnyException();
+        assertThatThrownBy(other::afterPropertiesSet)
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("gradus.authorization.key-secret");
+        assertThatThrownBy(none::afterPropertiesSet).isInstanceOf(StartRefused.class);
     }
 
     @Test

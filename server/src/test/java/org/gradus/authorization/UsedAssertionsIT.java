@@ -2,6 +2,7 @@ package org.gradus.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.gradus.restore.RestoreSettings;
+import org.gradus.restore.RestoredDatabase;
 import org.gradus.testing.TemporaryPostgres;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -34,7 +37,8 @@ class UsedAssertionsIT {
     }
 
     private UsedAssertions replica() {
-        return new UsedAssertions(JdbcClient.create(database));
+        return new UsedAssertions(
+                JdbcClient.create(database), new RestoredDatabase(database, new RestoreSettings(null)));
     }
 
     @Test
@@ -45,6 +49,23 @@ class UsedAssertionsIT {
         assertThat(replica().use("a-client", "first", expiry)).isFalse();
         assertThat(replica().use("a-client", "second", expiry)).isTrue();
         assertThat(replica().use("another-client", "first", expiry)).isTrue();
+    }
+
+    @Test
+    @Tag("BR-04")
+    void after_a_restore_those_that_may_have_been_used_before_are_refused() throws SQLException {
+        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V26__restore.sql")).execute(database);
+        JdbcClient.create(database)
+                .sql("insert into GRADUS_RESTORE (ID, FINGERPRINT) values (1, 'another')")
+                .update();
+        RestoredDatabase restored = new RestoredDatabase(database, new RestoreSettings(null));
+        restored.afterPropertiesSet();
+        UsedAssertions server = new UsedAssertions(JdbcClient.create(database), restored);
+        Instant longest = restored.noticedAt().orElseThrow().plus(Duration.ofMinutes(5));
+
+        assertThat(server.use("a-client", "made-before", longest.minusSeconds(1)))
+                .isFalse();
+        assertThat(server.use("a-client", "made-later", longest.plusSeconds(1))).isTrue();
     }
 
     @Test

@@ -234,7 +234,7 @@ abstract class ExportPullJourney extends PullScene {
                 context.getBean(ExportPull.class),
                 context.getBean(ExportPullTable.class),
                 queue,
-                context.getBean(org.gradus.outgoing.OutboundSettings.class));
+                context.getBean(org.gradus.outgoing.OutboundPause.class));
         they_say(manifest(true, theirs.baseUrl() + FILE));
 
         pulls.want(ehrs.find(ehr).orElseThrow());

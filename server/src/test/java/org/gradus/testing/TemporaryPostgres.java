@@ -29,14 +29,25 @@ public final class TemporaryPostgres implements ApplicationContextInitializer<Co
     /** The JDBC address of a new empty database; its user is {@code postgres}, without a password. */
     public static String newDatabase() {
         String name = "gradus_" + UUID.randomUUID().toString().replace('-', '_');
-        EmbeddedPostgres server = Server.INSTANCE;
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+        execute("create database " + name);
+        return Server.INSTANCE.getJdbcUrl(USER, name);
+    }
+
+    /** The JDBC address of a consistent copy of a database that nobody is connected to. */
+    public static String copyOf(String url) {
+        String name = "gradus_" + UUID.randomUUID().toString().replace('-', '_');
+        String from = url.replaceAll(".*/([^?/]+).*", "$1");
+        execute("create database " + name + " template " + from);
+        return Server.INSTANCE.getJdbcUrl(USER, name);
+    }
+
+    private static void execute(String statement) {
+        try (Connection connection = Server.INSTANCE.getPostgresDatabase().getConnection();
+                Statement made = connection.createStatement()) {
+            made.execute(statement);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return server.getJdbcUrl(USER, name);
     }
 
     private static final class Server {
