@@ -2,6 +2,14 @@
 import { el } from "./dom.js";
 
 const drawn = new Map();
+const unseen = new Map();
+
+// On paper everything is seen.
+window.addEventListener("beforeprint", () => {
+    for (const act of [...unseen.values()]) {
+        act();
+    }
+});
 
 /**
  * The chart and its table.
@@ -45,6 +53,9 @@ export function series(points, target, words) {
 
 /** Forgets the charts whose canvas is no longer on the page, and draws the others anew in the colours of now. */
 export function redraw() {
+    for (const canvas of [...unseen.keys()].filter((each) => !each.isConnected)) {
+        unseen.delete(canvas);
+    }
     for (const [canvas, drawing] of drawn) {
         drawing.chart.destroy();
         drawn.delete(canvas);
@@ -60,15 +71,22 @@ export function round(value) {
 }
 
 function whenSeen(canvas, act) {
+    const once = () => {
+        watcher.disconnect();
+        unseen.delete(canvas);
+        if (canvas.isConnected) {
+            act();
+        }
+    };
     const watcher = new IntersectionObserver(
         (entries) => {
             if (entries.some((entry) => entry.isIntersecting)) {
-                watcher.disconnect();
-                act();
+                once();
             }
         },
         { rootMargin: "200px" },
     );
+    unseen.set(canvas, once);
     watcher.observe(canvas);
 }
 
