@@ -5,6 +5,7 @@ import static org.gradus.progression.fixtures.Patients.inP1;
 import static org.gradus.progression.fixtures.Patients.inP2;
 import static org.gradus.progression.fixtures.Patients.inP3;
 
+import java.util.List;
 import org.gradus.progression.Decision;
 import org.gradus.progression.Reason;
 import org.gradus.progression.evidence.Judgement;
@@ -15,13 +16,21 @@ import org.junit.jupiter.api.Test;
 class DecisionReasonsTest {
 
     private static Reason firstReason(Patient patient, String item, String after) {
+        return decision(patient, item, after).reasons().get(0);
+    }
+
+    private static Decision decision(Patient patient, String item, String after) {
         return patient.decisions().stream()
-                .filter(d -> d.subject() == Decision.Subject.ACTIVITY)
                 .filter(d -> d.item().equals(item) && d.after().equals(after))
                 .reduce((earlier, later) -> later)
-                .orElseThrow()
-                .reasons()
-                .get(0);
+                .orElseThrow();
+    }
+
+    private static List<String> flagDecisions(Patient patient, String item) {
+        return patient.decisions().stream()
+                .filter(d -> d.subject() == Decision.Subject.FLAG && d.item().equals(item))
+                .map(Decision::after)
+                .toList();
     }
 
     private static Patient enteringP3() {
@@ -81,5 +90,47 @@ class DecisionReasonsTest {
         Patient patient = enteringP3().day(95, a -> a.withdraw("clearance"));
 
         assertThat(firstReason(patient, "A16", "on-hold").rule()).isEqualTo("EVIDENCE-WITHDRAWN");
+    }
+
+    @Test
+    void what_opens_was_a_draft_before_and_what_begins_again_was_not_there() {
+        Patient patient = inP1().days(22, 27, a -> a.pain(2).walked(15))
+                .day(28, a -> a.pain(2).walked(15).cleared("C1"));
+        assertThat(decision(patient, "A02", "active").before()).isEqualTo("draft");
+        assertThat(decision(patient, "A02", "active").attempt()).isEqualTo(1);
+
+        Patient back = inP3().day(95, a -> a.painDuring("A14", 2)).day(109);
+        assertThat(decision(back, "A02", "active").before()).isEqualTo("none");
+        assertThat(decision(back, "A02", "active").attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void a_goal_says_what_it_was_before() {
+        Patient patient = inP2().day(40, a -> a.pain(2).aMile());
+
+        assertThat(decision(patient, "G1", "achieved").before()).isEqualTo("in-progress");
+    }
+
+    @Test
+    void a_flag_for_the_day_is_raised_once_for_all_reports_of_the_day() {
+        Patient patient = inP1().at(22, "08:00", a -> a.named("first").painInWords())
+                .at(22, "12:00", a -> a.named("second").painInWords());
+        String flag = patient.raised().iterator().next();
+
+        assertThat(flagDecisions(patient, flag)).containsExactly("active");
+        assertThat(patient.flag(flag).evidence())
+                .containsAll(patient.reports("first"))
+                .containsAll(patient.reports("second"));
+    }
+
+    @Test
+    void a_flag_for_the_day_is_lowered_and_raised_anew_on_another_day() {
+        Patient patient = inP1().day(22, a -> a.painInWords());
+        String flag = patient.raised().iterator().next();
+
+        patient.jumpTo(23, "08:00", a -> a.painInWords());
+
+        assertThat(flagDecisions(patient, flag)).containsExactly("inactive", "active");
+        assertThat(patient.flag(flag).since()).isEqualTo(patient.calendar().date(23));
     }
 }
