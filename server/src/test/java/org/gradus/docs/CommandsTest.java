@@ -40,7 +40,8 @@ class CommandsTest {
     private static final Pattern COMMAND = Pattern.compile(
             "^[ \\t]*(?:[$] )?(?:\\./mvnw|\\.ci/run|bin/fsh|docker|npm|curl|psql|pg_dump|(?:fhir|admin)(?= [-$\"])) .*",
             Pattern.MULTILINE);
-    private static final Set<String> PHASES = Set.of("test-compile", "test", "package", "verify");
+    private static final Set<String> PHASES =
+            Set.of("process-test-classes", "test-compile", "test", "package", "verify");
 
     private static Map<String, String> documents() throws IOException {
         try (Stream<Path> top = Files.list(ROOT);

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 /** A protocol of another specialty, written in FSH alone, runs on the same engine. */
 class KneeReplacementProtocolTest {
 
-    private static final Protocol PROTOCOL =
+    private final Protocol protocol =
             ProtocolCompiler.compile(PackagedDefinitions.kneeReplacement(), PackagedDefinitions.ALL);
     private static final ZoneId ZONE = ZoneOffset.UTC;
     private static final LocalDate SURGERY = LocalDate.of(2026, 1, 5);
@@ -141,14 +141,14 @@ class KneeReplacementProtocolTest {
                 Optional.of(surgery),
                 "K1",
                 at(1),
-                PROTOCOL.activities().stream().map(rule -> rule.item()).toList(),
-                PROTOCOL.goals().stream().map(rule -> rule.item()).toList());
+                protocol.activities().stream().map(rule -> rule.item()).toList(),
+                protocol.goals().stream().map(rule -> rule.item()).toList());
         Map<String, Evidence.Finding> findings = new ExpressionJudge(FhirContext.forR4Cached())
-                .judge(StoredExpressions.of(PROTOCOL), new Patient(), observations, ZONE, now);
+                .judge(StoredExpressions.of(protocol), new Patient(), observations, ZONE, now);
         List<Report> reports = new ArrayList<>();
         ReportReader reader = new ReportReader(new OneSurgeon());
         observations.forEach(o -> reader.read(o, now, reports.size()).ifPresent(reports::add));
-        return ProgressionEngine.decide(plan, PROTOCOL, new Evidence(SURGERY, reports, Set.of(), findings), now);
+        return ProgressionEngine.decide(plan, protocol, new Evidence(SURGERY, reports, Set.of(), findings), now);
     }
 
     private Observation observe(int day, String system, String code, int value, String unit) {
