@@ -14,6 +14,7 @@ class KilledDayIT {
     private static final String PATIENT_NUMBERS = "urn:test:day:patients";
 
     @Test
+    @Tag("h2")
     @Tag("AU-08")
     @Tag("CR-03")
     void killed_while_the_ehr_takes_the_plan_and_between_a_clearance_and_its_evaluation() throws Exception {

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -21,19 +22,22 @@ public final class FhirClient {
 
     private static final FhirContext FHIR = FhirContext.forR4Cached();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration LONGEST = Duration.ofMinutes(30);
     private static final String FHIR_JSON = "application/fhir+json";
 
     private final String server;
     private final List<String> headers;
+    private final Duration patience;
 
-    private FhirClient(String server, List<String> headers) {
+    private FhirClient(String server, List<String> headers, Duration patience) {
         this.server = server;
         this.headers = List.copyOf(headers);
+        this.patience = patience;
     }
 
     /** A client without a token. */
     public static FhirClient anonymous(int port) {
-        return new FhirClient("http://localhost:" + port, List.of());
+        return new FhirClient("http://localhost:" + port, List.of(), LONGEST);
     }
 
     /** A client that has fetched the sandbox backend client's token. */
@@ -47,7 +51,12 @@ public final class FhirClient {
         List<String> more = new ArrayList<>(headers);
         more.add(name);
         more.add(value);
-        return new FhirClient(server, more);
+        return new FhirClient(server, more, patience);
+    }
+
+    /** The same client, which waits for an answer no longer than that. */
+    public FhirClient within(Duration time) {
+        return new FhirClient(server, headers, time);
     }
 
     /** GET of a path below {@code /fhir}, for example {@code Patient?name=Anna}. */
@@ -100,6 +109,7 @@ public final class FhirClient {
     public FhirAnswer send(String method, String path, String contentType, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(server + path.replace("|", "%7C").replace(" ", "%20")))
+                .timeout(patience)
                 .header("Content-Type", contentType)
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (!headers.isEmpty()) {

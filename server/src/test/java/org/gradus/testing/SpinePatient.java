@@ -93,6 +93,11 @@ public final class SpinePatient {
 
     /** Pain and a walk on each of the last eight days, in one transaction. */
     public void quietWeek() {
+        client.post("", quietWeekBundle()).expect(200);
+    }
+
+    /** The same, not sent yet. */
+    public Bundle quietWeekBundle() {
         Bundle week = new Bundle();
         week.setType(Bundle.BundleType.TRANSACTION);
         for (int daysAgo = 7; daysAgo >= 0; daysAgo--) {
@@ -100,7 +105,7 @@ public final class SpinePatient {
             post(week, pain(3, at));
             post(week, walk(15, at));
         }
-        client.post("", week).expect(200);
+        return week;
     }
 
     private static void post(Bundle bundle, Resource resource) {
