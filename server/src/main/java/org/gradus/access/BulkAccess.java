@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.gradus.errors.Problem;
 import org.gradus.scope.Permission;
 import org.gradus.scope.ScopeContext;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
 
@@ -78,6 +79,11 @@ public class BulkAccess {
     /** Id of the patient to whose record the resource belongs; empty if it is nobody's, or a Patient. */
     public static Optional<String> patientOf(Resource resource) {
         return Compartment.patientOf(resource);
+    }
+
+    /** The element that says to whose record the resource belongs, whomever it names; empty if it has none. */
+    public static Optional<Reference> ownerOf(Resource resource) {
+        return Compartment.owner(resource);
     }
 
     private static Grant grant(RequestDetails request) {

@@ -108,7 +108,8 @@ final class Compartment {
                 .map(IIdType::getIdPart);
     }
 
-    private static Optional<Reference> owner(Resource resource) {
+    /** The element that says to whose record the resource belongs; empty if it has none. */
+    static Optional<Reference> owner(Resource resource) {
         String element = ELEMENTS.get(resource.fhirType());
         Property property = element == null ? null : resource.getNamedProperty(element);
         if (property == null || property.getValues().isEmpty()) {

@@ -3,6 +3,7 @@ package org.gradus.fhir;
 import ca.uhn.fhir.jpa.migrate.HapiMigrator;
 import ca.uhn.fhir.jpa.migrate.SchemaMigrator;
 import ca.uhn.fhir.jpa.migrate.tasks.HapiFhirJpaMigrationTasks;
+import ca.uhn.fhir.jpa.migrate.tasks.HapiFhirJpaMigrationTasks.FlagEnum;
 import ca.uhn.fhir.util.VersionEnum;
 import java.sql.SQLException;
 import java.util.Set;
@@ -27,10 +28,13 @@ final class SchemaMigration implements InitializingBean {
 
     private final DataSource dataSource;
     private final GradusMode mode;
+    private final int partitions;
 
-    SchemaMigration(DataSource dataSource, GradusMode mode) {
+    /** @param partitions into how many parts the tables of resources are divided; 0 if they are not */
+    SchemaMigration(DataSource dataSource, GradusMode mode, int partitions) {
         this.dataSource = dataSource;
         this.mode = mode;
+        this.partitions = partitions;
     }
 
     @Override
@@ -39,7 +43,12 @@ final class SchemaMigration implements InitializingBean {
         DatabaseMark mark = new DatabaseMark(dataSource);
         // Before anything is written, so that a server in the wrong mode leaves no trace.
         mark.refuseOther(mode);
+        DividedTables tables = new DividedTables(dataSource, database);
+        tables.refuseOther(partitions);
         LOG.info("Bringing the database to the schema of this version; the first time this takes longest.");
+        if (partitions > 0) {
+            tables.createUnlessThere(partitions);
+        }
         migrateHapi(database);
         ours().load().migrate();
         mark.claimFor(mode);
@@ -48,9 +57,13 @@ final class SchemaMigration implements InitializingBean {
     private void migrateHapi(DatabaseKind database) {
         HapiMigrator migrator =
                 new HapiMigrator(SchemaMigrator.HAPI_FHIR_MIGRATION_TABLENAME, dataSource, database.driverType());
-        migrator.addTasks(new HapiFhirJpaMigrationTasks(Set.of()).getAllTasks(VersionEnum.values()));
+        migrator.addTasks(new HapiFhirJpaMigrationTasks(flags()).getAllTasks(VersionEnum.values()));
         migrator.createMigrationTableIfRequired();
         migrator.migrate();
+    }
+
+    private Set<String> flags() {
+        return partitions > 0 ? Set.of(FlagEnum.DB_PARTITION_MODE.getCommandLineValue()) : Set.of();
     }
 
     /** Our own scripts, for this database. */

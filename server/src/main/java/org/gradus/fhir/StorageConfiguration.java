@@ -2,6 +2,7 @@ package org.gradus.fhir;
 
 import ca.uhn.fhir.batch2.jobs.config.Batch2JobsConfig;
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.interceptor.api.IInterceptorService;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.config.ThreadPoolFactoryConfig;
 import ca.uhn.fhir.jpa.batch2.JpaBatch2Config;
@@ -11,6 +12,7 @@ import ca.uhn.fhir.jpa.config.HapiJpaConfig;
 import ca.uhn.fhir.jpa.config.r4.JpaR4Config;
 import ca.uhn.fhir.jpa.config.util.HapiEntityManagerFactoryUtil;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
+import ca.uhn.fhir.jpa.model.config.PartitionSettings.CrossPartitionReferenceMode;
 import ca.uhn.fhir.jpa.model.config.SubscriptionSettings;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
 import jakarta.persistence.EntityManagerFactory;
@@ -18,6 +20,8 @@ import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.gradus.GradusMode;
+import org.gradus.partition.Partition;
+import org.gradus.partition.PatientPartitions;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.query.sqm.mutation.internal.temptable.GlobalTemporaryTableStrategy;
 import org.hibernate.search.mapper.orm.cfg.HibernateOrmMapperSettings;
@@ -53,8 +57,8 @@ class StorageConfiguration {
     }
 
     @Bean
-    SchemaMigration schemaMigration(DataSource dataSource, Environment environment) {
-        return new SchemaMigration(dataSource, GradusMode.of(environment));
+    SchemaMigration schemaMigration(DataSource dataSource, Environment environment, FhirSettings settings) {
+        return new SchemaMigration(dataSource, GradusMode.of(environment), settings.partitions());
     }
 
     @Bean
@@ -105,9 +109,21 @@ class StorageConfiguration {
         return StorageRules.settings(settings);
     }
 
+    /** Whoever reads or writes anything needs these, so that the partitions are known before. */
     @Bean
-    PartitionSettings partitionSettings() {
-        return new PartitionSettings();
+    PartitionSettings partitionSettings(
+            FhirSettings settings, IInterceptorService storageInterceptors, PatientPartitions partitions) {
+        PartitionSettings rules = new PartitionSettings();
+        if (settings.isPartitioned()) {
+            partitions.registerWith(storageInterceptors);
+            rules.setPartitioningEnabled(true)
+                    .setDatabasePartitionMode(true)
+                    // A partition is a number that follows from the patient's id, and no row in a table of them.
+                    .setUnnamedPartitionMode(true);
+            rules.setDefaultPartitionId(Partition.SHARED)
+                    .setAllowReferencesAcrossPartitions(CrossPartitionReferenceMode.ALLOWED_UNQUALIFIED);
+        }
+        return rules;
     }
 
     /** No channel is switched on: HAPI delivers no subscription. */

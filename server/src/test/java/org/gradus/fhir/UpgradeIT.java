@@ -45,7 +45,7 @@ class UpgradeIT {
             throws SQLException {
         JdbcTemplate database = new JdbcTemplate(source);
         database.execute("create table HFJ_RESOURCE (RES_ID bigint)");
-        SchemaMigration server = new SchemaMigration(source, GradusMode.PRODUCTION);
+        SchemaMigration server = new SchemaMigration(source, GradusMode.PRODUCTION, 0);
         server.ours().target(EARLIER).load().migrate();
         Map<String, List<Column>> tables = tables(source);
         List<String> inOrder = writeEach(database, tables);

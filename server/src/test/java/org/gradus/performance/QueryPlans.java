@@ -2,10 +2,7 @@ package org.gradus.performance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.InvocationTargetException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,11 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.QueryInfo;
-import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
 import org.gradus.testing.FhirClient;
+import org.gradus.testing.QueryPlan;
 import org.gradus.testing.SpinePatient;
 import org.gradus.testing.StatementLog;
 import org.junit.jupiter.api.Test;
@@ -78,16 +74,10 @@ abstract class QueryPlans {
             new Crowd(connection).copy(anna.id(), observation);
             for (Map.Entry<String, List<QueryInfo>> request : asked.entrySet()) {
                 for (QueryInfo query : request.getValue()) {
-                    plans.add(request.getKey() + "\n" + query.getQuery() + "\n"
-                            + explained(
-                                    connection,
-                                    query.getQuery(),
-                                    query.getParametersList().stream()
-                                            .flatMap(List::stream)
-                                            .toList()));
+                    plans.add(request.getKey() + "\n" + query.getQuery() + "\n" + QueryPlan.of(connection, query));
                 }
             }
-            readThrough = explained(connection, "select RES_ID from HFJ_RESOURCE where RES_LANGUAGE = 'xx'", List.of());
+            readThrough = QueryPlan.of(connection, "select RES_ID from HFJ_RESOURCE where RES_LANGUAGE = 'xx'");
             connection.rollback();
         }
 
@@ -100,23 +90,5 @@ abstract class QueryPlans {
     private static boolean isOfGrowingTables(QueryInfo query) {
         String sql = query.getQuery().toLowerCase(Locale.ROOT);
         return sql.startsWith("select") && GROWING.matcher(sql).find();
-    }
-
-    private static String explained(Connection connection, String sql, List<ParameterSetOperation> parameters)
-            throws SQLException {
-        try (PreparedStatement explain = connection.prepareStatement("explain " + sql)) {
-            for (ParameterSetOperation parameter : parameters) {
-                parameter.getMethod().invoke(explain, parameter.getArgs());
-            }
-            try (ResultSet lines = explain.executeQuery()) {
-                Stream.Builder<String> plan = Stream.builder();
-                while (lines.next()) {
-                    plan.add(lines.getString(1).toLowerCase(Locale.ROOT));
-                }
-                return String.join("\n", plan.build().toList());
-            }
-        } catch (InvocationTargetException | IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

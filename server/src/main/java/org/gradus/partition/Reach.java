@@ -1,0 +1,44 @@
+package org.gradus.partition;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.interceptor.model.ReadPartitionIdRequestDetails;
+import ca.uhn.fhir.interceptor.model.RequestPartitionId;
+import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import java.util.Set;
+import org.hl7.fhir.instance.model.api.IIdType;
+
+/** Says in which partitions something is looked for: in one where that is known beforehand, else in all of them. */
+@Interceptor
+public final class Reach {
+
+    private static final Set<RestOperationTypeEnum> OF_ONE = Set.of(
+            RestOperationTypeEnum.READ,
+            RestOperationTypeEnum.VREAD,
+            RestOperationTypeEnum.DELETE,
+            RestOperationTypeEnum.PATCH,
+            RestOperationTypeEnum.HISTORY_INSTANCE);
+
+    /** The partitions that hold whatever can be found. */
+    @Hook(Pointcut.STORAGE_PARTITION_IDENTIFY_READ)
+    public RequestPartitionId find(ReadPartitionIdRequestDetails wanted) {
+        String type = wanted.getResourceType();
+        if (type == null || type.isBlank()) {
+            return RequestPartitionId.allPartitions();
+        } else if (!RecordOwner.isOfRecords(type)) {
+            return Partition.shared();
+        }
+        SearchParameterMap search = wanted.getSearchParams();
+        IIdType id = wanted.getReadResourceId();
+        if (search != null) {
+            return PatientSearch.of(type, search)
+                    .map(Partition::ofPatients)
+                    .orElseGet(RequestPartitionId::allPartitions);
+        } else if (id != null && type.equals("Patient") && OF_ONE.contains(wanted.getRestOperationType())) {
+            return Partition.ofPatient(id.getIdPart());
+        }
+        return RequestPartitionId.allPartitions();
+    }
+}
