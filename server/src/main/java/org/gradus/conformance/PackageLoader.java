@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.gradus.background.StartTurns;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ResourceType;
 import org.slf4j.Logger;
@@ -45,9 +46,15 @@ class PackageLoader implements ApplicationRunner {
     private final DaoRegistry daos;
     private final EntityManager entities;
     private final TransactionTemplate transaction;
+    private final StartTurns turns;
 
     PackageLoader(
-            OurPackages packages, DaoRegistry daos, EntityManager entities, PlatformTransactionManager transactions) {
+            OurPackages packages,
+            DaoRegistry daos,
+            EntityManager entities,
+            PlatformTransactionManager transactions,
+            StartTurns turns) {
+        this.turns = turns;
         this.packages = packages.all();
         this.daos = daos;
         this.entities = entities;
@@ -56,9 +63,8 @@ class PackageLoader implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        for (FhirPackage content : packages) {
-            transaction.executeWithoutResult(status -> loadIfChanged(content));
-        }
+        turns.take(
+                () -> packages.forEach(content -> transaction.executeWithoutResult(status -> loadIfChanged(content))));
     }
 
     private void loadIfChanged(FhirPackage content) {

@@ -1,5 +1,6 @@
 package org.gradus.fhir;
 
+import ca.uhn.fhir.jpa.migrate.HapiMigrationLock;
 import ca.uhn.fhir.jpa.migrate.HapiMigrator;
 import ca.uhn.fhir.jpa.migrate.SchemaMigrator;
 import ca.uhn.fhir.jpa.migrate.tasks.HapiFhirJpaMigrationTasks;
@@ -11,9 +12,11 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.gradus.GradusMode;
+import org.gradus.background.StartTurns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Brings the database to the schema this version needs: HAPI's tables by HAPI's own migrator, then ours by the scripts
@@ -25,6 +28,11 @@ final class SchemaMigration implements InitializingBean {
 
     /** History of our own scripts; HAPI keeps its own in {@code FLY_HFJ_MIGRATION}. */
     static final String HISTORY_TABLE = "gradus_schema_history";
+
+    /** HAPI's lock is a row, which a killed server leaves; whoever is at its turn knows that nobody else is at work. */
+    private static final String LEFT_BY_A_KILLED_SERVER =
+            "delete from \"" + SchemaMigrator.HAPI_FHIR_MIGRATION_TABLENAME + "\" where \"installed_rank\" = "
+                    + HapiMigrationLock.LOCK_PID;
 
     private final DataSource dataSource;
     private final GradusMode mode;
@@ -39,10 +47,14 @@ final class SchemaMigration implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() throws SQLException {
+        // Before anything is written, so that a server in the wrong mode leaves no trace.
+        new DatabaseMark(dataSource).refuseOther(mode);
+        new StartTurns(dataSource).take(this::migrate);
+    }
+
+    private void migrate() throws SQLException {
         DatabaseKind database = DatabaseKind.of(dataSource);
         DatabaseMark mark = new DatabaseMark(dataSource);
-        // Before anything is written, so that a server in the wrong mode leaves no trace.
-        mark.refuseOther(mode);
         DividedTables tables = new DividedTables(dataSource, database);
         tables.refuseOther(partitions);
         LOG.info("Bringing the database to the schema of this version; the first time this takes longest.");
@@ -59,6 +71,7 @@ final class SchemaMigration implements InitializingBean {
                 new HapiMigrator(SchemaMigrator.HAPI_FHIR_MIGRATION_TABLENAME, dataSource, database.driverType());
         migrator.addTasks(new HapiFhirJpaMigrationTasks(flags()).getAllTasks(VersionEnum.values()));
         migrator.createMigrationTableIfRequired();
+        new JdbcTemplate(dataSource).update(LEFT_BY_A_KILLED_SERVER);
         migrator.migrate();
     }
 

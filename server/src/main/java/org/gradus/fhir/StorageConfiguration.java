@@ -11,15 +11,19 @@ import ca.uhn.fhir.jpa.binstore.DatabaseBinaryContentStorageSvcImpl;
 import ca.uhn.fhir.jpa.config.HapiJpaConfig;
 import ca.uhn.fhir.jpa.config.r4.JpaR4Config;
 import ca.uhn.fhir.jpa.config.util.HapiEntityManagerFactoryUtil;
+import ca.uhn.fhir.jpa.dao.data.IResourceTypeDao;
+import ca.uhn.fhir.jpa.dao.tx.IHapiTransactionService;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings.CrossPartitionReferenceMode;
 import ca.uhn.fhir.jpa.model.config.SubscriptionSettings;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
+import ca.uhn.fhir.jpa.util.MemoryCacheService;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.gradus.GradusMode;
+import org.gradus.background.StartTurns;
 import org.gradus.partition.Partition;
 import org.gradus.partition.PatientPartitions;
 import org.hibernate.cfg.AvailableSettings;
@@ -54,6 +58,17 @@ class StorageConfiguration {
     @Bean
     static BatchedInserts batchedInserts() {
         return new BatchedInserts();
+    }
+
+    @Bean
+    static ResourceTypesInTurn.Replacement resourceTypesReplacement() {
+        return new ResourceTypesInTurn.Replacement();
+    }
+
+    @Bean
+    ResourceTypesInTurn resourceTypes(
+            IHapiTransactionService transactions, IResourceTypeDao types, MemoryCacheService cache, StartTurns turns) {
+        return new ResourceTypesInTurn(transactions, types, cache, turns);
     }
 
     @Bean

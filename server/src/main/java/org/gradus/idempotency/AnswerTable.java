@@ -41,8 +41,19 @@ class AnswerTable {
             @Nullable Instant leaseUntil,
             @Nullable KeptAnswer answer) {}
 
-    /** Begins an attempt if nobody has used the key; the mark of the attempt. Committed at once. */
+    /** Begins an attempt if nobody has used the key, or so long ago that it is forgotten; the mark of the attempt. Committed at once. */
     Optional<String> begin(RequestKey key) {
+        Optional<String> mark = insert(key);
+        boolean forgotten = mark.isEmpty()
+                && database.update(
+                                "delete from GRADUS_KEPT_ANSWER where ID = ? and EXPIRES_AT < ?",
+                                key.id(),
+                                Timestamp.from(clock.instant()))
+                        == 1;
+        return forgotten ? insert(key) : mark;
+    }
+
+    private Optional<String> insert(RequestKey key) {
         String mark = UUID.randomUUID().toString();
         Instant now = clock.instant();
         try {
@@ -61,15 +72,13 @@ class AnswerTable {
 
     /** What is known of a key; empty if it is unknown, or has been kept long enough. */
     Optional<Known> find(RequestKey key) {
-        database.update(
-                "delete from GRADUS_KEPT_ANSWER where ID = ? and EXPIRES_AT < ?",
-                key.id(),
-                Timestamp.from(clock.instant()));
         return database
                 .query(
-                        "select FINGERPRINT, ATTEMPT, LEASE_UNTIL, STATUS, HEADERS, BODY from GRADUS_KEPT_ANSWER where ID = ?",
+                        "select FINGERPRINT, ATTEMPT, LEASE_UNTIL, STATUS, HEADERS, BODY from GRADUS_KEPT_ANSWER"
+                                + " where ID = ? and EXPIRES_AT >= ?",
                         (row, number) -> known(row),
-                        key.id())
+                        key.id(),
+                        Timestamp.from(clock.instant()))
                 .stream()
                 .findFirst();
     }

@@ -55,11 +55,11 @@ public class KeyInterceptor {
             return true;
         }
         RequestKey key = RequestKey.of(request, token.grant());
-        Optional<Known> used = Optional.empty();
-        Optional<String> mark = answers.begin(key);
-        if (mark.isEmpty()) {
+        // Looked for first: who inserts waits for the whole transaction of the attempt that has the key.
+        Optional<Known> used = answers.find(key);
+        Optional<String> mark = used.isEmpty() ? answers.begin(key) : Optional.empty();
+        if (used.isEmpty() && mark.isEmpty()) {
             used = answers.find(key);
-            mark = used.isEmpty() ? answers.begin(key) : Optional.empty();
         }
         if (used.isPresent()) {
             Known known = check(used.get(), key, response);

@@ -60,6 +60,11 @@ class EvidenceRenewal {
         return transaction.execute(status -> source.next(type, after, most));
     }
 
+    /** The next resources of a type, after a key, of those that were written at an instant or later. */
+    List<Stored> next(String type, long after, Instant since, int most) {
+        return transaction.execute(status -> source.next(type, after, since, most));
+    }
+
     /** Whether the resource's evidence was missing or out of date. */
     boolean renew(Stored stored) {
         return Boolean.TRUE.equals(transaction.execute(status -> {

@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.PlanDefinition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,15 +35,17 @@ public class ProtocolCatalog {
 
     private final StoredDefinitions stored;
     private final PublishedDefinitions published;
+    private final ApplicationEventPublisher events;
     private final Clock realTime = Clock.systemUTC();
     private final Map<String, Protocol> compiled = new ConcurrentHashMap<>();
     private final Map<String, PublicationStatus> statuses = new ConcurrentHashMap<>();
     private volatile List<Protocol> all = List.of();
     private volatile @Nullable Instant lookedAt;
 
-    ProtocolCatalog(StoredDefinitions stored, PublishedDefinitions published) {
+    ProtocolCatalog(StoredDefinitions stored, PublishedDefinitions published, ApplicationEventPublisher events) {
         this.stored = stored;
         this.published = published;
+        this.events = events;
     }
 
     /**
@@ -82,14 +85,22 @@ public class ProtocolCatalog {
         return published.of(protocol.canonical());
     }
 
-    /** Looks at the store for what other replicas have stored. */
+    /**
+     * Looks at the store for what other replicas have stored, and tells of it. The first look tells of what is so new that a
+     * server that ended since may not have heard of it.
+     */
     synchronized void refresh() {
         Instant now = realTime.instant();
         Optional<Instant> since = Optional.ofNullable(lookedAt).map(looked -> looked.minus(OVERLAP));
+        Instant news = since.orElse(now.minus(OVERLAP));
         for (PlanDefinition definition : stored.published(since)) {
             String canonical = ProtocolRules.canonical(definition);
-            if (statuses.put(canonical, definition.getStatus()) == null && !compiled.containsKey(canonical)) {
+            if (statuses.put(canonical, definition.getStatus()) == null) {
                 compile(definition);
+                Instant publishedAt = definition.getMeta().getLastUpdated().toInstant();
+                if (!publishedAt.isBefore(news)) {
+                    events.publishEvent(new LearntProtocol(publishedAt));
+                }
             }
         }
         lookedAt = now;

@@ -5,6 +5,7 @@ import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import jakarta.persistence.EntityManager;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,22 @@ public class EvidenceSource {
         List<Object[]> rows = entities.createNativeQuery("select RES_ID, FHIR_ID from HFJ_RESOURCE"
                         + " where RES_TYPE = :type and RES_DELETED_AT is null and RES_ID > :after order by RES_ID")
                 .setParameter("type", type)
+                .setParameter("after", after)
+                .setMaxResults(most)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new Stored(((Number) row[0]).longValue(), type + '/' + row[1]))
+                .toList();
+    }
+
+    /** The same of those that were written at an instant or later. */
+    @SuppressWarnings("unchecked")
+    public List<Stored> next(String type, long after, Instant since, int most) {
+        List<Object[]> rows = entities.createNativeQuery("select RES_ID, FHIR_ID from HFJ_RESOURCE"
+                        + " where RES_TYPE = :type and RES_DELETED_AT is null and RES_UPDATED >= :since and RES_ID > :after"
+                        + " order by RES_ID")
+                .setParameter("type", type)
+                .setParameter("since", Timestamp.from(since))
                 .setParameter("after", after)
                 .setMaxResults(most)
                 .getResultList();

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gradus.background.StartTurns;
 import org.hl7.fhir.r4.model.Procedure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,14 +30,20 @@ class SamplePatientLoader implements ApplicationRunner {
 
     private final SampleRecords records;
     private final Clock clock;
+    private final StartTurns turns;
 
-    SamplePatientLoader(SampleRecords records, Clock clock) {
+    SamplePatientLoader(SampleRecords records, Clock clock, StartTurns turns) {
+        this.turns = turns;
         this.records = records;
         this.clock = clock;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
+        turns.take(this::load);
+    }
+
+    private void load() {
         Instant now = clock.instant();
         SampleStory story = SampleStory.told(FIRST, now);
         Optional<LocalDate> surgery = records.find(Procedure.class, story.procedure())

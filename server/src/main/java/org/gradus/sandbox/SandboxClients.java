@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.gradus.authorization.Client;
 import org.gradus.authorization.Clients;
+import org.gradus.background.StartTurns;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -52,14 +53,20 @@ class SandboxClients implements ApplicationRunner {
 
     private final Clients clients;
     private final SandboxSettings settings;
+    private final StartTurns turns;
 
-    SandboxClients(Clients clients, SandboxSettings settings) {
+    SandboxClients(Clients clients, SandboxSettings settings, StartTurns turns) {
+        this.turns = turns;
         this.clients = clients;
         this.settings = settings;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
+        turns.take(this::save);
+    }
+
+    private void save() {
         clients.save(backend("sandbox-backend", "Sandbox backend", SECRETS, SECRET_HASH, null));
         clients.save(backend(
                 "sandbox-backend-jwt",

@@ -28,6 +28,7 @@ class CommandsTest {
     private static final Map<String, String> NOT_RUN = Map.of(
             "./mvnw ", "It is the build in which this test runs; what it names is held against the build below.",
             ".ci/run", "The same.",
+            "bin/replicas ", "Needs a PostgreSQL that stays; ReplicasIT starts the same servers.",
             "bin/fsh", "Needs Node and the npm registry; CI runs it.",
             "(cd server/src/test/browser && npm ci)", "Needs Node and the npm registry; CI runs it.",
             "pg_", "PostgreSQL's own tools, which do not come with the database that the tests use.",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.gradus.protocol.SmallProtocol.part;
 import static org.gradus.protocol.SmallProtocol.rule;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.gradus.progression.evidence.Code;
 import org.gradus.testing.FhirAnswer;
@@ -204,7 +205,7 @@ class ProtocolStorageIT {
         client.create(withSymptoms("1.1.0", url)).expect(201);
         client.delete("ValueSet/" + valueSet).expect(200);
 
-        for (ProtocolCatalog replica : List.of(catalog, new ProtocolCatalog(stored, published))) {
+        for (ProtocolCatalog replica : List.of(catalog, new ProtocolCatalog(stored, published, event -> {}))) {
             assertThat(codes(replica, "kept|1.0.0")).containsExactly("22253000");
             assertThat(codes(replica, "kept|1.1.0")).containsExactly("29857009");
         }
@@ -254,7 +255,8 @@ class ProtocolStorageIT {
 
     @Test
     void what_another_replica_publishes_and_retires_is_known_after_the_next_look_at_the_store() {
-        ProtocolCatalog here = new ProtocolCatalog(stored, published);
+        List<Object> learnt = new ArrayList<>();
+        ProtocolCatalog here = new ProtocolCatalog(stored, published, learnt::add);
         String url = "https://example.org/PlanDefinition/from-elsewhere";
         assertThat(here.all()).noneMatch(protocol -> protocol.canonical().startsWith(url));
 
@@ -263,10 +265,13 @@ class ProtocolStorageIT {
 
         assertThat(here.all()).noneMatch(known -> known.canonical().startsWith(url));
         assertThat(here.find(url + "|1.0.0")).as("read at need").isPresent();
+        learnt.clear();
         here.refresh();
+        assertThat(learnt).hasSize(1).allMatch(LearntProtocol.class::isInstance);
         assertThat(here.all()).anyMatch(known -> known.canonical().equals(url + "|1.0.0"));
         client.update(protocol.setStatus(PublicationStatus.RETIRED)).expect(200);
         here.refresh();
+        assertThat(learnt).as("it was learnt once").hasSize(1);
         assertThat(here.find(url)).isEmpty();
         assertThat(here.find(url + "|1.0.0")).isPresent();
     }

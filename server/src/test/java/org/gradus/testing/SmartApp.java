@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -45,6 +46,7 @@ public final class SmartApp {
     private static final int MOST_STEPS = 12;
 
     private final String server;
+    private final Supplier<String> listener;
     private final Map<String, String> request = new LinkedHashMap<>();
     private final HttpClient browser;
     private final String verifier = UUID.randomUUID() + "-" + UUID.randomUUID();
@@ -57,14 +59,20 @@ public final class SmartApp {
 
     /** The sandbox's public app, used by the surgeon for Anna. */
     public SmartApp(int port) {
-        this(
-                "http://localhost:" + port,
-                HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
+        this("http://localhost:" + port, () -> "http://localhost:" + port);
     }
 
-    private SmartApp(String server, HttpClient browser) {
+    /**
+     * The same before several servers that are one.
+     *
+     * @param server how they call themselves
+     * @param listener where the next request goes
+     */
+    public SmartApp(String server, Supplier<String> listener) {
         this.server = server;
-        this.browser = browser;
+        this.listener = listener;
+        this.browser =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
         request.put("response_type", "code");
         request.put("client_id", client);
         request.put("redirect_uri", REDIRECT);
@@ -177,7 +185,7 @@ public final class SmartApp {
                 .filter(box -> !unchecked.contains(box))
                 .map(box -> "&scope=" + encoded(box))
                 .collect(Collectors.joining());
-        return send(HttpRequest.newBuilder(URI.create(server + "/oauth2/consent"))
+        return send(HttpRequest.newBuilder(URI.create(listener.get() + "/oauth2/consent"))
                 .header("Content-Type", FORM)
                 .POST(BodyPublishers.ofString(form(form) + boxes)));
     }
@@ -236,7 +244,7 @@ public final class SmartApp {
     /** A request to any endpoint for clients, with the app's own authentication. */
     public HttpResponse<String> asClient(String path, Map<String, String> parameters) {
         Map<String, String> form = new LinkedHashMap<>(parameters);
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(server + path));
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(listener.get() + path));
         if (secret.isEmpty()) {
             form.put("client_id", client);
         } else {
@@ -252,12 +260,12 @@ public final class SmartApp {
 
     /** GET in the browser, without following redirects. */
     public HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(server + path)).GET());
+        return send(HttpRequest.newBuilder(URI.create(listener.get() + path)).GET());
     }
 
     /** A form sent by the browser. */
     public HttpResponse<String> post(String path, Map<String, String> form) {
-        return send(HttpRequest.newBuilder(URI.create(server + path))
+        return send(HttpRequest.newBuilder(URI.create(listener.get() + path))
                 .header("Content-Type", FORM)
                 .POST(BodyPublishers.ofString(form(form))));
     }
