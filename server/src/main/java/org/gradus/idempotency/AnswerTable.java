@@ -58,7 +58,8 @@ class AnswerTable {
         Instant now = clock.instant();
         try {
             database.update(
-                    "insert into GRADUS_KEPT_ANSWER (ID, FINGERPRINT, ATTEMPT, LEASE_UNTIL, EXPIRES_AT) values (?, ?, ?, ?, ?)",
+                    "insert into GRADUS_KEPT_ANSWER (ID, FINGERPRINT, ATTEMPT, LEASE_UNTIL, EXPIRES_AT) values (?, ?,"
+                            + " ?, ?, ?)",
                     key.id(),
                     key.fingerprint(),
                     mark,
@@ -92,7 +93,8 @@ class AnswerTable {
     Optional<String> takeOver(RequestKey key, Known ended) {
         String mark = UUID.randomUUID().toString();
         int taken = database.update(
-                "update GRADUS_KEPT_ANSWER set ATTEMPT = ?, LEASE_UNTIL = ? where ID = ? and ATTEMPT = ? and STATUS is null",
+                "update GRADUS_KEPT_ANSWER set ATTEMPT = ?, LEASE_UNTIL = ? where ID = ? and ATTEMPT = ? and STATUS is"
+                        + " null",
                 mark,
                 Timestamp.from(clock.instant().plus(settings.lease())),
                 key.id(),

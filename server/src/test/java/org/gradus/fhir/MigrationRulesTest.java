@@ -78,7 +78,8 @@ class MigrationRulesTest {
             strings = {
                 "alter table GRADUS_PLAN add column SPEED integer",
                 "alter table GRADUS_PLAN add column SPEED integer default 0 not null",
-                "create table GRADUS_SPEED (ID integer not null);\ncreate unique index GRADUS_SPEED_ONE on GRADUS_SPEED (ID)",
+                "create table GRADUS_SPEED (ID integer not null);\n"
+                        + "create unique index GRADUS_SPEED_ONE on GRADUS_SPEED (ID)",
                 "create sequence GRADUS_SPEED_SEQ start with 1 increment by 50",
                 "create table GRADUS_SPEED (ID integer not null);\ninsert into GRADUS_SPEED (ID) values (1)"
             })
