@@ -55,7 +55,7 @@ public class EvidenceSource {
     public List<Stored> next(String type, long after, Instant since, int most) {
         List<Object[]> rows = entities.createNativeQuery(
                         "select RES_ID, FHIR_ID from HFJ_RESOURCE where RES_TYPE = :type and RES_DELETED_AT is null"
-                            + " and RES_UPDATED >= :since and RES_ID > :after order by RES_ID")
+                                + " and RES_UPDATED >= :since and RES_ID > :after order by RES_ID")
                 .setParameter("type", type)
                 .setParameter("since", Timestamp.from(since))
                 .setParameter("after", after)
