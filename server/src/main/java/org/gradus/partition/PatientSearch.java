@@ -45,6 +45,14 @@ final class PatientSearch {
         return Optional.empty();
     }
 
+    /** Whether the search asks for what is not there ({@code :missing}). */
+    static boolean isOfMissing(SearchParameterMap search) {
+        return search.values().stream()
+                .flatMap(List::stream)
+                .flatMap(Collection::stream)
+                .anyMatch(value -> value.getMissing() != null);
+    }
+
     private static boolean leadsOn(SearchParameterMap search) {
         return leadsOn(search.getSort())
                 || search.values().stream()

@@ -3,6 +3,7 @@ package org.gradus.partition;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.jpa.model.util.JpaConstants;
 import javax.sql.DataSource;
 import org.gradus.errors.Problem;
 import org.gradus.errors.Problem.Kind;
@@ -23,11 +24,15 @@ public final class PlacementGuard {
         this.database = JdbcClient.create(dataSource);
     }
 
-    /** Refuses to store under an id that a resource of the type has in another partition. */
-    @Hook(Pointcut.STORAGE_PRESTORAGE_CLIENT_ASSIGNED_ID)
+    /**
+     * Refuses to store under an id that a resource of the type has in another partition; after the gate, which says whether
+     * there is anything to be stored at all.
+     */
+    @Hook(Pointcut.STORAGE_PRESTORAGE_RESOURCE_CREATED)
     public void check(IBaseResource resource) {
         String type = resource.fhirType();
-        if (type.equals("Patient") || !RecordOwner.isOfRecords(type)) {
+        boolean isOurId = Boolean.TRUE.equals(resource.getUserData(JpaConstants.RESOURCE_ID_SERVER_ASSIGNED));
+        if (isOurId || type.equals("Patient") || !RecordOwner.isOfRecords(type)) {
             return;
         }
         String id = resource.getIdElement().getIdPart();

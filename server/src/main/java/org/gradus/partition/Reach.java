@@ -8,6 +8,8 @@ import ca.uhn.fhir.interceptor.model.RequestPartitionId;
 import ca.uhn.fhir.jpa.searchparam.SearchParameterMap;
 import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
 import java.util.Set;
+import org.gradus.errors.Problem;
+import org.gradus.errors.Problem.Kind;
 import org.hl7.fhir.instance.model.api.IIdType;
 
 /** Says in which partitions something is looked for: in one where that is known beforehand, else in all of them. */
@@ -25,12 +27,15 @@ public final class Reach {
     @Hook(Pointcut.STORAGE_PARTITION_IDENTIFY_READ)
     public RequestPartitionId find(ReadPartitionIdRequestDetails wanted) {
         String type = wanted.getResourceType();
+        SearchParameterMap search = wanted.getSearchParams();
+        if (search != null) {
+            refuseMissing(search);
+        }
         if (type == null || type.isBlank()) {
             return RequestPartitionId.allPartitions();
         } else if (!RecordOwner.isOfRecords(type)) {
             return Partition.shared();
         }
-        SearchParameterMap search = wanted.getSearchParams();
         IIdType id = wanted.getReadResourceId();
         if (search != null) {
             return PatientSearch.of(type, search)
@@ -40,5 +45,15 @@ public final class Reach {
             return Partition.ofPatient(id.getIdPart());
         }
         return RequestPartitionId.allPartitions();
+    }
+
+    /** Refuses what HAPI 8.8.0 fails to write a query for in its database partition mode. */
+    @Hook(Pointcut.STORAGE_PRESEARCH_REGISTERED)
+    public void refuseMissing(SearchParameterMap search) {
+        if (PatientSearch.isOfMissing(search)) {
+            throw Problem.of(
+                    Kind.UNKNOWN_FEATURE,
+                    "No search can ask for what is missing (:missing) on this server, whose tables are divided.");
+        }
     }
 }

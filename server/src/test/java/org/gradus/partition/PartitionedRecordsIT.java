@@ -167,6 +167,19 @@ class PartitionedRecordsIT {
     }
 
     @Test
+    void everything_of_a_patient_is_collected_from_all_partitions() {
+        SpinePatient anna = SpinePatient.at(client);
+        anna.operatedOn(30);
+        anna.quietWeek();
+
+        List<Resource> everything = found("Patient/" + anna.id() + "/$everything?_count=200");
+
+        assertThat(everything)
+                .extracting(Resource::fhirType)
+                .contains("Patient", "Procedure", "Observation", "CarePlan", "Goal", "Practitioner");
+    }
+
+    @Test
     void new_patients_and_their_records_come_in_one_transaction() {
         Bundle both = transaction();
         String clara = "urn:uuid:" + UUID.randomUUID();
@@ -235,6 +248,16 @@ class PartitionedRecordsIT {
         assertThat(found("Observation?patient=" + patients.get(0)))
                 .hasSize(2)
                 .allSatisfy(pain -> assertThat(partitions(pain)).containsExactly(Partition.of(patients.get(0))));
+    }
+
+    @Test
+    void a_search_for_what_is_missing_is_refused() {
+        for (String search : List.of(
+                "Observation?patient:missing=true",
+                "Patient?identifier:missing=false",
+                "ValueSet?version:missing=true")) {
+            assertThat(client.get(search).expect(400).body()).contains(":missing");
+        }
     }
 
     @Test

@@ -16,5 +16,8 @@ import org.springframework.test.context.ContextConfiguration;
         classes = GradusServer.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {"gradus.mode=sandbox", "server.address=127.0.0.1", "gradus.sandbox.story=false"})
-@ContextConfiguration(initializers = {TemporaryPostgres.class, HookEhr.class, StatementLog.class})
+@ContextConfiguration(
+        initializers = {TemporaryPostgres.class, HookEhr.class, StatementLog.class},
+        // A journey that is otherwise played on H2 only may be inherited.
+        inheritInitializers = false)
 public @interface GradusPostgresTest {}
