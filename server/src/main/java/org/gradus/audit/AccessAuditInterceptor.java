@@ -9,6 +9,7 @@ import ca.uhn.fhir.rest.api.server.ResponseDetails;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import java.util.List;
+import org.gradus.errors.DatabaseAway;
 import org.hl7.fhir.r4.model.Bundle;
 import org.springframework.stereotype.Component;
 
@@ -53,10 +54,12 @@ public class AccessAuditInterceptor {
         }
     }
 
-    /** The request failed, or there is nothing new to show (304). */
+    /** The request failed, or there is nothing new to show (304). What failed for want of the database is in the access log. */
     @Hook(value = Pointcut.SERVER_HANDLE_EXCEPTION, order = LAST)
     public void failed(RequestDetails request, BaseServerResponseException problem) {
-        if (request instanceof ServletRequestDetails http) {
+        if (request instanceof ServletRequestDetails http && DatabaseAway.is(problem)) {
+            CurrentAccess.of(http.getServletRequest()).recorded();
+        } else if (request instanceof ServletRequestDetails http) {
             insertQuietly(records.failed(http, problem), CurrentAccess.of(http.getServletRequest()));
         }
     }

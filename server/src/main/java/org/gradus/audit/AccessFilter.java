@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.gradus.audit.AuditRecord.Kind;
 import org.gradus.audit.AuditRecord.Outcome;
+import org.gradus.errors.DatabaseAway;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -45,13 +46,19 @@ class AccessFilter extends OncePerRequestFilter {
         CurrentAccess access = CurrentAccess.of(request);
         response.setHeader(Constants.HEADER_REQUEST_ID, access.requestId());
         long start = System.nanoTime();
-        boolean finished = false;
+        int status = HttpStatus.INTERNAL_SERVER_ERROR.value();
         MDC.put(LOG_KEY, access.requestId());
         try {
             chain.doFilter(request, new RecordedAnswer(request, response, access));
-            finished = true;
+            status = response.getStatus();
+        } catch (IOException | ServletException | RuntimeException failure) {
+            if (DatabaseAway.is(failure)) {
+                // It cannot be recorded either; the access log has it.
+                access.recorded();
+                status = HttpStatus.SERVICE_UNAVAILABLE.value();
+            }
+            throw failure;
         } finally {
-            int status = finished ? response.getStatus() : HttpStatus.INTERNAL_SERVER_ERROR.value();
             recordIfNobodyHas(request, access, status);
             log.write(request, status, System.nanoTime() - start);
             MDC.remove(LOG_KEY);

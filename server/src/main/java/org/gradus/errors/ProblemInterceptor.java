@@ -37,12 +37,16 @@ public class ProblemInterceptor {
     private static final int PRECONDITION_FAILED = 412;
     private static final int UNPROCESSABLE = 422;
     private static final int FIRST_SERVER_ERROR = 500;
+    private static final int UNAVAILABLE = 503;
 
     /** Turns whatever was thrown into a status and one OperationOutcome. */
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
     public BaseServerResponseException toOutcome(RequestDetails request, Throwable thrown) {
         int status = statusOf(request, thrown);
-        if (status >= FIRST_SERVER_ERROR) {
+        boolean away = DatabaseAway.is(thrown);
+        if (away) {
+            LOG.warn("The database could not be had for a request; its id is {}.", request.getRequestId());
+        } else if (status >= FIRST_SERVER_ERROR) {
             LOG.error("A request failed with HTTP {}; its id is {}.", status, request.getRequestId(), thrown);
         }
         BaseServerResponseException answer =
@@ -50,6 +54,13 @@ public class ProblemInterceptor {
                         ? known
                         : BaseServerResponseException.newInstance(status, String.valueOf(thrown.getMessage()));
         answer.setOperationOutcome(outcome(status, thrown, request));
+        if (away && answer.getCause() == null && answer != thrown) {
+            // So that nobody asks the database to record what the database could not do.
+            answer.initCause(thrown);
+        }
+        if (status == UNAVAILABLE) {
+            answer.addResponseHeader("Retry-After", DatabaseAway.RETRY_AFTER);
+        }
         return answer;
     }
 
@@ -122,6 +133,9 @@ public class ProblemInterceptor {
 
     /** What cannot be read at all is a bad request; what can be read but is not FHIR is unprocessable. */
     private static int statusOf(RequestDetails request, Throwable thrown) {
+        if (DatabaseAway.is(thrown)) {
+            return UNAVAILABLE;
+        }
         if (causes(thrown).anyMatch(ProblemInterceptor::isNoJson) || thrown instanceof RequestRejectedException) {
             return BAD_REQUEST;
         }

@@ -72,8 +72,14 @@ class StorageConfiguration {
     }
 
     @Bean
+    static BoundedConnections boundedConnections() {
+        return new BoundedConnections();
+    }
+
+    @Bean
     SchemaMigration schemaMigration(DataSource dataSource, Environment environment, FhirSettings settings) {
-        return new SchemaMigration(dataSource, GradusMode.of(environment), settings.partitions());
+        return new SchemaMigration(
+                new UnhurriedConnections(dataSource), GradusMode.of(environment), settings.partitions());
     }
 
     @Bean

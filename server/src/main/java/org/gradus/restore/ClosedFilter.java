@@ -32,9 +32,8 @@ class ClosedFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getServletPath();
-        return !restored.isUndecided()
-                || OPEN.contains(path)
-                || OPEN_BELOW.stream().anyMatch(path::startsWith);
+        // The path first: health is asked for when the database cannot be.
+        return OPEN.contains(path) || OPEN_BELOW.stream().anyMatch(path::startsWith) || !restored.isUndecided();
     }
 
     @Override

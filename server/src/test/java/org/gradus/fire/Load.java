@@ -1,6 +1,5 @@
 package org.gradus.fire;
 
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -38,7 +37,7 @@ final class Load implements AutoCloseable {
                 courses.add(course);
                 course.enrol(server.get());
                 course.live(server.get(), chance);
-            } catch (UncheckedIOException | AssertionError away) {
+            } catch (RuntimeException | AssertionError away) {
                 rest();
             }
         }
