@@ -165,19 +165,20 @@ class ReplicasIT {
     void what_a_new_protocol_measures_counts_at_a_replica_that_has_not_heard_of_it() {
         String laps = "laps-" + UUID.randomUUID();
         PlanDefinition protocol = measuring(laps);
-        FhirClient first = replicas.get(0).client();
-        FhirClient second = replicas.get(1).client();
-        SpinePatient anna = SpinePatient.at(first);
+        replicas.get(0).client().create(protocol).expect(201);
+        SpinePatient anna = SpinePatient.at(replicas.get(0).client());
         anna.operatedOn(20);
+        Parameters asked = new Parameters();
+        asked.addParameter("planDefinition", new CanonicalType(protocol.getUrl() + "|" + protocol.getVersion()));
+        replicas.get(0)
+                .client()
+                .post("Patient/" + anna.id() + "/$enroll", asked)
+                .expect(201);
+
         Observation swum = anna.pain(7, SpinePatient.now().minusMinutes(1));
         swum.getCode().getCodingFirstRep().setSystem("urn:test").setCode(laps);
         swum.getValueQuantity().setCode("1").setUnit("1");
-
-        first.create(protocol).expect(201);
-        String report = second.create(swum).expect(201).id();
-        Parameters asked = new Parameters();
-        asked.addParameter("planDefinition", new CanonicalType(protocol.getUrl() + "|" + protocol.getVersion()));
-        first.post("Patient/" + anna.id() + "/$enroll", asked).expect(201);
+        String report = replicas.get(1).client().create(swum).expect(201).id();
 
         Awaitility.await()
                 .atMost(PATIENCE)
