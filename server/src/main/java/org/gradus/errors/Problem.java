@@ -105,12 +105,18 @@ public final class Problem extends BaseServerResponseException {
         INVALID(422, IssueType.INVALID, false),
         /** What was sent is older than what is stored, or meets somebody else's write. */
         CONFLICT(409, IssueType.CONFLICT, true),
+        /** The client must say which version its change is based on. */
+        VERSION_MISSING(428, IssueType.REQUIRED, false),
+        /** What the client has seen is no longer the present version. */
+        STALE(412, IssueType.CONFLICT, false),
         /** The client may not do this. */
         FORBIDDEN(403, IssueType.FORBIDDEN, false),
         /** What was sent is right, but the server cannot do it. */
         UNSUPPORTED(422, IssueType.NOTSUPPORTED, false),
         /** What was asked for is a feature that the server does not have. */
         UNKNOWN_FEATURE(400, IssueType.NOTSUPPORTED, false),
+        /** What was asked for would cost more than one request may. */
+        TOO_COSTLY(400, IssueType.TOOCOSTLY, false),
         /** The client has asked for too much at once. */
         TOO_MANY(429, IssueType.THROTTLED, true),
         /** The server cannot do it now. */

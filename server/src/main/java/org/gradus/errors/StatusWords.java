@@ -24,6 +24,9 @@ record StatusWords(IssueType issueType, String sentence) {
             case 413 -> new StatusWords(IssueType.TOOLONG, "The request is too large.");
             case 415, 406 -> new StatusWords(IssueType.NOTSUPPORTED, "The server does not know this media type.");
             case 422 -> new StatusWords(IssueType.PROCESSING, "The resource breaks a rule of the server.");
+            case 428 ->
+                new StatusWords(
+                        IssueType.REQUIRED, "The request must name the version that it is based on, in If-Match.");
             case 501 -> new StatusWords(IssueType.NOTSUPPORTED, "The server does not do this.");
             case 503 -> new StatusWords(IssueType.TRANSIENT, "The server cannot do this now; try again.");
             default -> other(status);

@@ -5,6 +5,7 @@ import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Bundle;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,10 @@ public class VersionConditionInterceptor {
     /** Looks at the header and, in a batch or transaction, at each entry. */
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_HANDLED)
     public void check(RequestDetails request) {
+        List<String> headers = request.getHeaders("If-Match");
+        if (headers != null && headers.size() > 1) {
+            throw new InvalidRequestException("The header If-Match must name one version.");
+        }
         check(request.getHeader("If-Match"), "The header If-Match");
         if (request.getResource() instanceof Bundle bundle) {
             bundle.getEntry().forEach(entry -> check(entry.getRequest().getIfMatch(), "Bundle.entry.request.ifMatch"));

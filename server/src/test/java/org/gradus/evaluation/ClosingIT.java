@@ -79,7 +79,7 @@ class ClosingIT {
     void what_a_person_has_answered_stays_as_it_is() {
         anna.create(anna.symptom("165232002"));
         Task refused = tasks("RF-BLADDER").get(0).setStatus(TaskStatus.REJECTED);
-        anna.client().update(refused).expect(200);
+        anna.client().replace(refused).expect(200);
 
         anna.create(anna.approval("C-RF"));
 
@@ -135,7 +135,7 @@ class ClosingIT {
         evaluation.evaluateAt(anna.patientId(), anna.midnight(7));
         anna.create(anna.symptom("165232002"));
 
-        anna.client().update(anna.carePlan().setStatus(CarePlanStatus.REVOKED)).expect(200);
+        anna.client().replace(anna.carePlan().setStatus(CarePlanStatus.REVOKED)).expect(200);
 
         assertThat(tasks("H1")).extracting(Task::getStatus).containsExactly(TaskStatus.CANCELLED);
         assertThat(tasks("RF-BLADDER")).extracting(Task::getStatus).containsExactly(TaskStatus.REQUESTED);

@@ -80,7 +80,7 @@ class ConfirmationIT {
         assertThat(proposal.getFocus().getReference()).isEqualTo("CarePlan/" + anna.planId());
         assertThat(proposal.getOwner().getReference()).startsWith("Practitioner/");
 
-        anna.client().update(proposal.setStatus(TaskStatus.COMPLETED)).expect(200);
+        anna.client().replace(proposal.setStatus(TaskStatus.COMPLETED)).expect(200);
 
         assertThat(anna.phase()).isEqualTo("exercise-walking");
         assertThat(anna.status("A02")).isEqualTo("active");
@@ -89,7 +89,7 @@ class ConfirmationIT {
 
     @Test
     void a_refusal_leaves_the_plan_as_it_is() {
-        anna.client().update(proposals().get(0).setStatus(TaskStatus.REJECTED)).expect(200);
+        anna.client().replace(proposals().get(0).setStatus(TaskStatus.REJECTED)).expect(200);
 
         evaluation.evaluateAt(anna.patientId(), anna.midnight(1));
 
@@ -102,7 +102,7 @@ class ConfirmationIT {
         Practitioner nurse = new Practitioner().setActive(true);
         Task proposal = proposals().get(0).setOwner(new Reference("Practitioner/" + anna.create(nurse)));
 
-        anna.client().update(proposal.setStatus(TaskStatus.COMPLETED)).expect(200);
+        anna.client().replace(proposal.setStatus(TaskStatus.COMPLETED)).expect(200);
 
         assertThat(anna.phase()).isEqualTo("early-mobility");
     }
@@ -112,7 +112,7 @@ class ConfirmationIT {
         Task proposal = proposals().get(0);
         FhirClient surgeon = asPractitioner(proposal.getOwner());
 
-        surgeon.update(proposal.setStatus(TaskStatus.COMPLETED)).expect(200);
+        surgeon.replace(proposal.setStatus(TaskStatus.COMPLETED)).expect(200);
 
         assertThat(anna.phase()).isEqualTo("exercise-walking");
         assertThat(writersOf(proposal)).contains(proposal.getOwner().getReference());
@@ -130,8 +130,9 @@ class ConfirmationIT {
         for (TaskStatus decision : List.of(TaskStatus.COMPLETED, TaskStatus.REJECTED)) {
             Task decided = proposal.copy().setStatus(decision);
             for (FhirClient other : List.of(nursing, otherDoctor, backend, patient)) {
-                assertThat(other.update(decided).status()).isEqualTo(403);
-                assertThat(other.patch("Task/" + proposal.getIdElement().getIdPart(), patch)
+                assertThat(other.replace(decided).status()).isEqualTo(403);
+                assertThat(other.with("If-Match", "W/\"1\"")
+                                .patch("Task/" + proposal.getIdElement().getIdPart(), patch)
                                 .status())
                         .isEqualTo(403);
             }
@@ -146,7 +147,7 @@ class ConfirmationIT {
         Reference other = professional("doctor");
         Task proposal = proposals().get(0).setOwner(other);
 
-        asPractitioner(other).update(proposal.setStatus(TaskStatus.COMPLETED)).expect(200);
+        asPractitioner(other).replace(proposal.setStatus(TaskStatus.COMPLETED)).expect(200);
 
         assertThat(anna.phase()).isEqualTo("exercise-walking");
     }
@@ -182,7 +183,7 @@ class ConfirmationIT {
 
     @Test
     void a_refused_proposal_is_made_again_after_seven_days_while_the_gate_holds() {
-        anna.client().update(proposals().get(0).setStatus(TaskStatus.REJECTED)).expect(200);
+        anna.client().replace(proposals().get(0).setStatus(TaskStatus.REJECTED)).expect(200);
         for (int day = 1; day <= 8; day++) {
             anna.send(BundleType.TRANSACTION, List.of(anna.pain(2, -day), anna.walk(12, -day)));
         }

@@ -125,7 +125,7 @@ abstract class EvaluationRaces {
 
         List<FhirAnswer> answers = atOnce(List.of(
                 () -> anna.client().create(anna.approval("C1")),
-                () -> anna.client().update(anna.carePlan().setStatus(CarePlanStatus.ONHOLD))));
+                () -> anna.client().replace(anna.carePlan().setStatus(CarePlanStatus.ONHOLD))));
 
         assertThat(answers.get(0).status()).isEqualTo(201);
         if (answers.get(1).status() != 200) {
@@ -133,7 +133,7 @@ abstract class EvaluationRaces {
                     .as("the plan had moved meanwhile")
                     .isIn(409, 412);
             anna.client()
-                    .update(anna.carePlan().setStatus(CarePlanStatus.ONHOLD))
+                    .replace(anna.carePlan().setStatus(CarePlanStatus.ONHOLD))
                     .expect(200);
         }
         eventually(() -> requests.of(anna.patientId()).isEmpty());

@@ -50,7 +50,7 @@ class PlanEdgeCasesIT {
     }
 
     private void set(CarePlanStatus status) {
-        anna.client().update(anna.carePlan().setStatus(status)).expect(200);
+        anna.client().replace(anna.carePlan().setStatus(status)).expect(200);
     }
 
     private void set(String activity, ServiceRequestStatus status) {
@@ -264,7 +264,7 @@ class PlanEdgeCasesIT {
         assertThat(anna.phase()).isEqualTo("early-mobility");
         Task proposal = tasks("confirm-step").get(0);
         assertThat(proposal.getStatus()).isEqualTo(TaskStatus.REQUESTED);
-        anna.client().update(proposal.setStatus(TaskStatus.COMPLETED)).expect(200);
+        anna.client().replace(proposal.setStatus(TaskStatus.COMPLETED)).expect(200);
         assertThat(anna.phase()).isEqualTo("exercise-walking");
     }
 

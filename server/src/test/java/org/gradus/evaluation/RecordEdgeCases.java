@@ -209,7 +209,7 @@ abstract class RecordEdgeCases {
             boolean first = ofAnna(written.get(IBaseResource.class, 1)) && edit.get() == null;
             if (first) {
                 CarePlan plan = anna.carePlan();
-                edit.set(surgeon.submit(() -> anna.client().update(plan.setStatus(CarePlanStatus.ONHOLD))));
+                edit.set(surgeon.submit(() -> anna.client().replace(plan.setStatus(CarePlanStatus.ONHOLD))));
                 await().atMost(20, SECONDS).until(() -> anna.carePlan().getStatus() == CarePlanStatus.ONHOLD);
             }
         };

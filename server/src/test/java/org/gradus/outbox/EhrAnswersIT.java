@@ -261,7 +261,8 @@ class EhrAnswersIT extends OutboxScene {
         partner.spoilNext(answer -> aResponse().withHeader("ETag", "W/\"77\""));
         send();
 
-        client.update(activity.setPriority(ServiceRequestPriority.STAT)).expect(200);
+        client.update(activities().get(0).setPriority(ServiceRequestPriority.STAT))
+                .expect(200);
         send();
 
         assertThat(partner.writes()).anyMatch(w -> w.ifMatch().equals("W/\"77\"") && w.status() == 412);

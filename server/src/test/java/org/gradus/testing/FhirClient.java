@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Resource;
 
 /** A client of the running server over plain HTTP, with the sandbox backend client's token unless it is anonymous. */
 public final class FhirClient {
@@ -78,6 +79,12 @@ public final class FhirClient {
     public FhirAnswer update(IBaseResource resource) {
         return put(
                 FHIR.getResourceType(resource) + "/" + resource.getIdElement().getIdPart(), json(resource));
+    }
+
+    /** Updates the resource at its id, if it still has the version that was read. */
+    public FhirAnswer replace(Resource resource) {
+        return with("If-Match", "W/\"" + resource.getMeta().getVersionId() + '"')
+                .update(resource);
     }
 
     /** POST of a resource, for example a transaction to the empty path or parameters to an operation. */
@@ -148,7 +155,8 @@ public final class FhirClient {
         }
     }
 
-    private static String json(IBaseResource resource) {
+    /** The resource as it is sent. */
+    public static String json(IBaseResource resource) {
         return FHIR.newJsonParser().setStripVersionsFromReferences(false).encodeResourceToString(resource);
     }
 }

@@ -1,0 +1,6 @@
+package org.gradus.evaluation;
+
+import org.gradus.testing.GradusPostgresTest;
+
+@GradusPostgresTest
+class PlanVersionsOnPostgresIT extends PlanVersions {}
