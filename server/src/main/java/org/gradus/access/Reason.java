@@ -21,6 +21,11 @@ public enum Reason {
     HIDDEN(Kind.NOT_FOUND, "There is no such resource.", "It lies outside of what the access token allows."),
     /** The server does not have the feature, for anybody. */
     UNKNOWN_FEATURE(Kind.UNKNOWN_FEATURE, "The server does not do this; see its CapabilityStatement."),
+    /** The search would cost too much, for anybody. */
+    SEARCH_TOO_LARGE(
+            Kind.TOO_COSTLY,
+            "The search asks for too much: at most 500 values, 100 elements, 20 includes, chains of three links and reverse chains"
+                    + " of two; :iterate names what it follows."),
     /** The feature would tell of what the token does not reach. */
     NEEDS_WIDE_ACCESS(
             Kind.FORBIDDEN, "The access token is too narrow for this: it could tell of what the token does not reach."),

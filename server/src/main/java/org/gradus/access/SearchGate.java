@@ -82,8 +82,11 @@ class SearchGate {
         return narrowed;
     }
 
-    /** Names only, for what is no search itself. */
+    /** Names and their number only, for what is no search itself. */
     void checkNames(Call call, Rights rights) {
+        if (SearchSize.isTooLarge(call.parameters())) {
+            throw decisions.refused(rights.grant(), call, Reason.SEARCH_TOO_LARGE);
+        }
         for (Map.Entry<String, String[]> parameter : call.parameters().entrySet()) {
             String name = parameter.getKey();
             String base = name.split("[:.]", 2)[0];

@@ -216,6 +216,7 @@ class EvidenceEdgeCasesIT {
         opensExerciseWalking(walk);
     }
 
+    @Tag("IN-20")
     @Test
     void a_date_of_the_month_only_is_no_evidence() {
         aWeekThatLacksOneWalk();
@@ -241,6 +242,10 @@ class EvidenceEdgeCasesIT {
         return new Quantity(value).setSystem("http://unitsofmeasure.org").setCode(unit);
     }
 
+    @Tag("IN-16")
+    @Tag("IN-18")
+    @Tag("IN-19")
+    @Tag("IN-20")
     @Test
     void what_cannot_be_used_is_stored_and_moves_nothing() {
         aWeekThatLacksOneWalk();
@@ -277,6 +282,7 @@ class EvidenceEdgeCasesIT {
         opensExerciseWalking(quarterOfAnHour);
     }
 
+    @Tag("IN-18")
     @Test
     void a_bounded_value_counts_for_what_it_surely_reaches() {
         aWeekThatLacksOneWalk();

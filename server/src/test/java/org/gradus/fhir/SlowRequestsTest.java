@@ -11,6 +11,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -86,6 +88,28 @@ class SlowRequestsTest {
 
             assertThat(new String(answer, 0, read, US_ASCII)).isEqualTo("HTTP/1.1 408");
             assertThat(drops).as("the connection is closed under the sender").succeedsWithin(Duration.ofSeconds(5));
+        }
+    }
+
+    @Tag("IN-35")
+    @Test
+    void five_hundred_that_wait_are_closed_and_keep_nobody_waiting() throws IOException {
+        List<Socket> waiting = new ArrayList<>();
+        try {
+            for (int i = 0; i < 250; i++) {
+                waiting.add(socket("POST /fhir/Observation HTTP/1.1\r\nHo"));
+                waiting.add(socket(headers(1_000) + "{"));
+            }
+
+            a_body_that_comes_at_once_is_read();
+            for (Socket each : waiting) {
+                assertThat(new String(each.getInputStream().readAllBytes(), US_ASCII))
+                        .doesNotContain(" 200");
+            }
+        } finally {
+            for (Socket each : waiting) {
+                each.close();
+            }
         }
     }
 

@@ -5,13 +5,17 @@ import static org.gradus.progression.fixtures.Patients.aPatient;
 import static org.gradus.progression.fixtures.Patients.inP2;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.gradus.progression.evidence.Effective;
 import org.gradus.progression.fixtures.Calendar;
 import org.gradus.progression.fixtures.Codes;
 import org.gradus.progression.fixtures.Patient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Local days: the patient's zone, midnights, the change of the clocks (ruling 8). */
@@ -31,6 +35,35 @@ class DaysTest {
                 });
         assertThat(patient.phase()).isEqualTo("P1");
         assertThat(patient.progression().reviewAt()).contains(patient.calendar().at(28, 0));
+
+        patient.at(28, "00:00", a -> a);
+        assertThat(patient.phase()).isEqualTo("P2");
+    }
+
+    @Tag("CR-23")
+    @ParameterizedTest
+    @CsvSource({
+        "2027-01-31, 2027-02-28",
+        "2028-01-31, 2028-02-28",
+        "2028-02-01, 2028-02-29",
+        "2028-02-29, 2028-03-28",
+        "2026-12-04, 2027-01-01",
+        "2026-12-03, 2026-12-31"
+    })
+    void four_weeks_are_28_days_whatever_months_and_years_end_meanwhile(LocalDate surgery, LocalDate opens) {
+        Calendar calendar = new Calendar(surgery, ZoneId.of("Europe/Berlin"));
+        Patient patient = aPatient(calendar, Codes.snomed("50172003"))
+                .jumpTo(0, "08:00", a -> a)
+                .jumpTo(27, "23:59:59", a -> {
+                    for (int day = 22; day <= 27; day++) {
+                        a.dated(day).pain(2).walked(15);
+                    }
+                    return a.dated(27).cleared("C1");
+                });
+
+        assertThat(patient.phase()).as("a second before").isEqualTo("P1");
+        assertThat(patient.progression().reviewAt())
+                .contains(opens.atStartOfDay(calendar.zone()).toInstant());
 
         patient.at(28, "00:00", a -> a);
         assertThat(patient.phase()).isEqualTo("P2");
