@@ -64,6 +64,9 @@ Title: "Goal by description"
 * base = #Goal
 * type = #token
 * expression = "Goal.description"
+// HAPI indexes the words of codes only where it is told to.
+* extension[0].url = "http://hapifhir.io/fhir/StructureDefinition/searchparameter-token-suppress-text-index"
+* extension[0].valueBoolean = false
 
 Instance: patient-race
 InstanceOf: SearchParameter

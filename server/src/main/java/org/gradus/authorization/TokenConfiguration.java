@@ -5,7 +5,6 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.time.Duration;
 import java.util.List;
 import org.gradus.web.ServerAddress;
@@ -43,7 +42,7 @@ class TokenConfiguration {
     /** Our own access tokens and nothing else: no id token, no other issuer's, none for another server, none revoked. */
     @Bean
     JwtDecoder tokenDecoder(SigningKeys keys, IssuedTokens issued, ServerAddress address) {
-        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+        VerifiedOnce processor = new VerifiedOnce();
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(TokenClaims.ACCESS_TOKEN_TYPE)));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));

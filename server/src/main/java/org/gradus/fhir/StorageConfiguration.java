@@ -56,6 +56,11 @@ class StorageConfiguration {
     }
 
     @Bean
+    static SearchParameterSelection searchParameterSelection() {
+        return new SearchParameterSelection();
+    }
+
+    @Bean
     static BatchedInserts batchedInserts() {
         return new BatchedInserts();
     }

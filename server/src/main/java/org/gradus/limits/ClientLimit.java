@@ -6,6 +6,8 @@ import ca.uhn.fhir.interceptor.api.Pointcut;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.gradus.access.GrantToken;
 import org.gradus.errors.Problem;
 import org.gradus.errors.Problem.Kind;
@@ -25,11 +27,21 @@ public class ClientLimit {
 
     private final boolean enabled;
     private final Allowance clients;
+    private final Map<String, Allowance> own;
 
     ClientLimit(LimitSettings settings) {
         this.enabled = settings.enabled();
-        this.clients =
-                new Allowance(settings.client().perSecond(), settings.client().burst());
+        this.clients = allowance(settings.client());
+        this.own = settings.clients().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, limit -> allowance(limit.getValue())));
+    }
+
+    private static Allowance allowance(LimitSettings.Client limit) {
+        return new Allowance(limit.perSecond(), limit.burst());
+    }
+
+    private Allowance of(String client) {
+        return own.getOrDefault(client, clients);
     }
 
     /** Counts a request by its address. */
@@ -48,15 +60,17 @@ public class ClientLimit {
 
     private void spend(ServletRequestDetails request, long points) {
         if (enabled && SecurityContextHolder.getContext().getAuthentication() instanceof GrantToken token) {
-            Verdict verdict = clients.spend(token.grant().client(), points);
+            String client = token.grant().client();
+            Allowance allowance = of(client);
+            Verdict verdict = allowance.spend(client, points);
             HttpServletResponse response = request.getServletResponse();
             response.setHeader(
                     "RateLimit-Policy",
-                    "\"client\";q=" + clients.burst() + ";w=" + clients.burst() / clients.perSecond());
+                    "\"client\";q=" + allowance.burst() + ";w=" + allowance.burst() / allowance.perSecond());
             response.setHeader(
                     "RateLimit",
                     "\"client\";r=" + verdict.remaining() + ";t="
-                            + (clients.burst() - verdict.remaining()) / clients.perSecond());
+                            + (allowance.burst() - verdict.remaining()) / allowance.perSecond());
             if (!verdict.granted()) {
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(verdict.waitSeconds()));
                 throw Problem.of(
@@ -68,6 +82,6 @@ public class ClientLimit {
 
     /** Takes points from a client whether it has them or not. */
     void charge(String client, long points) {
-        clients.charge(client, points);
+        of(client).charge(client, points);
     }
 }

@@ -3,6 +3,7 @@ package org.gradus.limits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -12,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param enabled whether there are limits at all
  * @param client what one client may ask {@code /fhir} for
+ * @param clients what clients with a limit of their own may ask {@code /fhir} for, by their ids: feeds of a hospital, load tests
  * @param address what one address may ask the token endpoint for, and how often it may come to {@code /fhir} without a good token
  */
 @Validated
@@ -19,7 +21,13 @@ import org.springframework.validation.annotation.Validated;
 record LimitSettings(
         @DefaultValue("true") boolean enabled,
         @DefaultValue @NotNull @Valid Client client,
+        @DefaultValue Map<String, @Valid Client> clients,
         @DefaultValue @NotNull @Valid Address address) {
+
+    LimitSettings {
+        clients = Map.copyOf(clients);
+    }
+
 
     /**
      * For one client.
