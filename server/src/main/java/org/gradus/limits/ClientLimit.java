@@ -40,7 +40,8 @@ public class ClientLimit {
         return new Allowance(limit.perSecond(), limit.burst());
     }
 
-    private Allowance of(String client) {
+    /** Its own limit, or that of clients. */
+    Allowance allowanceOf(String client) {
         return own.getOrDefault(client, clients);
     }
 
@@ -61,7 +62,7 @@ public class ClientLimit {
     private void spend(ServletRequestDetails request, long points) {
         if (enabled && SecurityContextHolder.getContext().getAuthentication() instanceof GrantToken token) {
             String client = token.grant().client();
-            Allowance allowance = of(client);
+            Allowance allowance = allowanceOf(client);
             Verdict verdict = allowance.spend(client, points);
             HttpServletResponse response = request.getServletResponse();
             response.setHeader(
@@ -82,6 +83,6 @@ public class ClientLimit {
 
     /** Takes points from a client whether it has them or not. */
     void charge(String client, long points) {
-        of(client).charge(client, points);
+        allowanceOf(client).charge(client, points);
     }
 }

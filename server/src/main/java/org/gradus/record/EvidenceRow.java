@@ -11,7 +11,6 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.gradus.progression.evidence.Effective;
-import org.gradus.progression.evidence.EvidenceId;
 import org.gradus.progression.evidence.Report;
 import org.jspecify.annotations.Nullable;
 
@@ -92,19 +91,6 @@ class EvidenceRow {
     }
 
     Report toReport() {
-        return new Report(
-                new EvidenceId(resourceType + '/' + resourceId, version),
-                Report.Source.valueOf(resourceType.toUpperCase(java.util.Locale.ROOT)),
-                report.codes(),
-                report.standing(),
-                report.effective(),
-                report.value(),
-                report.activities(),
-                report.clearanceKind(),
-                report.device(),
-                report.identifiers(),
-                report.performerRoles(),
-                received,
-                sequence);
+        return new StoredReport(resourceType, resourceId, version, report, received, sequence).toReport();
     }
 }

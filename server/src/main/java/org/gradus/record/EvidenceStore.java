@@ -66,14 +66,16 @@ public class EvidenceStore {
         Instant earliest = from.atStartOfDay(ZoneOffset.UTC).toInstant().minus(ZONES);
         return entities
                 .createQuery(
-                        "from EvidenceRow e where e.patientId in :records"
+                        "select new org.gradus.record.StoredReport("
+                                + "e.resourceType, e.resourceId, e.version, e.report, e.received, e.sequence)"
+                                + " from EvidenceRow e where e.patientId in :records"
                                 + " and (e.effectiveOrder >= :earliest or e.longTerm = true)",
-                        EvidenceRow.class)
+                        StoredReport.class)
                 .setParameter("records", merged.recordsOf(patientId))
                 .setParameter("earliest", earliest)
                 .getResultList()
                 .stream()
-                .map(EvidenceRow::toReport)
+                .map(StoredReport::toReport)
                 .toList();
     }
 

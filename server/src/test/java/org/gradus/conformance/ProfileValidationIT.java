@@ -2,6 +2,7 @@ package org.gradus.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.gradus.testing.FhirAnswer;
 import org.gradus.testing.FhirClient;
 import org.gradus.testing.GradusServerTest;
@@ -54,6 +55,17 @@ class ProfileValidationIT {
 
         assertRefused(answer, "Observation");
         assertThat(answer.body()).contains("shoeSize");
+    }
+
+    @Test
+    void systems_that_are_named_by_their_oid_are_taken_known_or_not() {
+        for (String oid : List.of("urn:oid:2.16.840.1.113883.6.96", "urn:oid:1.2.3.4.5")) {
+            Observation coded = measurement("72514-3", 3, "{score}");
+            coded.getCode().addCoding(new Coding(oid, "225908003", null));
+            coded.addIdentifier().setSystem(oid).setValue("7");
+
+            client.create(coded).expect(201);
+        }
     }
 
     @Test

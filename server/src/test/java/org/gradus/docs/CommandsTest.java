@@ -31,6 +31,7 @@ class CommandsTest {
             "bin/replicas ", "Needs a PostgreSQL that stays; ReplicasIT starts the same servers.",
             "bin/fsh", "Needs Node and the npm registry; CI runs it.",
             "(cd server/src/test/browser && npm ci)", "Needs Node and the npm registry; CI runs it.",
+            "bin/bench", "Takes an hour, and a machine to itself.",
             "pg_", "PostgreSQL's own tools, which do not come with the database that the tests use.",
             "createdb ", "The same.",
             "docker compose", "Needs a container engine, which is not there where this is built.");
@@ -39,7 +40,7 @@ class CommandsTest {
     private static final Pattern INLINE =
             Pattern.compile("`((?:\\./mvnw |\\.ci/|bin/|docker |npm |curl |psql |pg_dump |\\(cd )[^`]*)`");
     private static final Pattern COMMAND = Pattern.compile(
-            "^[ \\t]*(?:[$] )?(?:\\./mvnw|\\.ci/run|bin/fsh|docker|npm|curl|psql|pg_dump|(?:fhir|admin)(?= [-$\"])) .*",
+            "^[ \\t]*(?:[$] )?(?:\\./mvnw|\\.ci/run|bin/fsh|bin/bench|docker|npm|curl|psql|pg_dump|(?:fhir|admin)(?= [-$\"])) .*",
             Pattern.MULTILINE);
     private static final Set<String> PHASES =
             Set.of("process-test-classes", "test-compile", "test", "package", "verify");

@@ -50,7 +50,11 @@ final class Crowd {
                 "HFJ_SPIDX_TOKEN",
                 OBSERVATIONS,
                 template,
-                with(own, "SP_ID", own.get("PID").replace("PID", "SP_ID")));
+                with(
+                        with(own, "SP_ID", own.get("PID").replace("PID", "SP_ID")),
+                        // Others measure other things too.
+                        "HASH_SYS_AND_VALUE",
+                        "case when mod(n, 5) = 0 then t.HASH_SYS_AND_VALUE else t.HASH_SYS_AND_VALUE - n end"));
         copy(
                 "HFJ_SPIDX_DATE",
                 OBSERVATIONS,

@@ -46,7 +46,7 @@ abstract class StatementsPerRequest {
 
     @Test
     void an_observation_that_is_evaluated_before_the_answer() {
-        costs(21, time -> client.create(pain(time)).expect(201));
+        costs(20, time -> client.create(pain(time)).expect(201));
     }
 
     @Test
@@ -54,14 +54,14 @@ abstract class StatementsPerRequest {
         SpinePatient visitor = SpinePatient.at(client);
 
         costs(
-                12,
+                11,
                 time -> client.create(visitor.pain(3, SpinePatient.now().minusSeconds(TIMES - time)))
                         .expect(201));
     }
 
     @Test
     void a_hundred_observations_in_one_transaction() {
-        costs(27, time -> client.post("", hundred(time)).expect(200));
+        costs(25, time -> client.post("", hundred(time)).expect(200));
     }
 
     @Test

@@ -49,6 +49,20 @@ abstract class ObservationSearches extends UsCoreSearches {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"value-quantity=5", "combo-code=39156-5", "component-value-quantity=gt5", "code-value-quantity=39156-5$5"})
+    void what_is_not_indexed_is_not_offered_but_refused(String search) {
+        backend.get("Observation?patient=anna&" + search).expect(400);
+
+        assertThat(backend.get("metadata").expect(200).body())
+                .doesNotContain("\"" + search.replaceAll("=.*", "") + "\"");
+    }
+
+    @Test
+    void the_words_of_a_code_are_not_searched() {
+        assertThat(backend.get("Observation?patient=anna&code:text=mass").status()).isBetween(400, 499);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"vital-signs", "survey", "activity", CATEGORY + "|survey", CATEGORY + "|activity"})
     void every_category_has_something(String category) {
         assertThat(findsTheSameHowever("Observation?patient=anna&category=" + category))
