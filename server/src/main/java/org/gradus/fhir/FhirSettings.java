@@ -29,6 +29,7 @@ public record FhirSettings(
         @DefaultValue("20") @Min(1) @Max(1000) int pageSize,
         @DefaultValue("200") @Min(1) @Max(1000) int maximumPageSize,
         @DefaultValue("0") @Min(0) @Max(32) int partitions,
+
         @DefaultValue({
             "Observation.code-value-concept",
             "Observation.code-value-date",

@@ -30,7 +30,8 @@ final class StorageRules {
     }
 
     private static void searches(JpaStorageSettings rules, FhirSettings settings) {
-        // Codes are searched by as codes: a row for each display would cost each write one more statement. A parameter of ours
+        // Codes are searched by as codes: a row for each display would cost each write one more statement. A parameter
+        // of ours
         // that is searched by its text says so itself.
         rules.setSuppressStringIndexingInTokens(true);
         // A clinician must not be shown the result of an earlier search.

@@ -28,7 +28,6 @@ record LimitSettings(
         clients = Map.copyOf(clients);
     }
 
-
     /**
      * For one client.
      *

@@ -18,9 +18,7 @@ class ClientLimitTest {
         assertThat(limit.allowanceOf("feed"))
                 .returns(300L, Allowance::perSecond)
                 .returns(4_000L, Allowance::burst);
-        assertThat(limit.allowanceOf("app"))
-                .returns(10L, Allowance::perSecond)
-                .returns(100L, Allowance::burst);
+        assertThat(limit.allowanceOf("app")).returns(10L, Allowance::perSecond).returns(100L, Allowance::burst);
     }
 
     @Test

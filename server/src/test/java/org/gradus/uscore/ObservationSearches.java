@@ -49,7 +49,13 @@ abstract class ObservationSearches extends UsCoreSearches {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"value-quantity=5", "combo-code=39156-5", "component-value-quantity=gt5", "code-value-quantity=39156-5$5"})
+    @ValueSource(
+            strings = {
+                "value-quantity=5",
+                "combo-code=39156-5",
+                "component-value-quantity=gt5",
+                "code-value-quantity=39156-5$5"
+            })
     void what_is_not_indexed_is_not_offered_but_refused(String search) {
         backend.get("Observation?patient=anna&" + search).expect(400);
 
@@ -59,7 +65,8 @@ abstract class ObservationSearches extends UsCoreSearches {
 
     @Test
     void the_words_of_a_code_are_not_searched() {
-        assertThat(backend.get("Observation?patient=anna&code:text=mass").status()).isBetween(400, 499);
+        assertThat(backend.get("Observation?patient=anna&code:text=mass").status())
+                .isBetween(400, 499);
     }
 
     @ParameterizedTest
