@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param plans patients with a plan
  * @param starts how often each server is started on an existing schema
  * @param heap {@code -Xmx} of both
+ * @param loads names of {@link Load}, separated by commas; all of them if none is named
  */
 record Options(@Nullable Path starter, int rounds, int seconds, int warmUp, int plans, int starts, String heap, List<Load> loads) {
 
     static Options of(String... arguments) {
+        List<String> loads = List.of(text(arguments, "loads", "").split(","));
         String starter = text(arguments, "starter", "");
         return new Options(
                 starter.isEmpty() ? null : Path.of(starter),
@@ -29,7 +31,7 @@ record Options(@Nullable Path starter, int rounds, int seconds, int warmUp, int 
                 number(arguments, "starts", 3),
                 text(arguments, "heap", "1g"),
                 Arrays.stream(Load.values())
-                        .filter(load -> text(arguments, "loads", load.name()).contains(load.name()))
+                        .filter(load -> loads.equals(List.of("")) || loads.contains(load.name()))
                         .toList());
     }
 
