@@ -93,8 +93,8 @@ final class Connection implements AutoCloseable {
     Answer required(Ask ask) {
         Answer answer = send(ask);
         if (!answer.good()) {
-            throw new IllegalStateException(
-                    subject.name() + ": " + ask.method() + " " + ask.path() + " " + answer.status() + " " + answer.text());
+            throw new IllegalStateException(subject.name() + ": " + ask.method() + " " + ask.path() + " "
+                    + answer.status() + " " + answer.text());
         }
         return answer;
     }

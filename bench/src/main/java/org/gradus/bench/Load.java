@@ -32,14 +32,9 @@ enum Load {
         return this == PROGRESS || this == DRY_RUN;
     }
 
-    boolean writes() {
-        return ordinal() <= TRANSACTION.ordinal();
-    }
-
     Ask next(Population population, Reports reports) {
         return switch (this) {
-            case OBSERVATION, OBSERVATION_ALONE ->
-                Ask.post("/Observation", reports.next(any(population.enrolled())));
+            case OBSERVATION, OBSERVATION_ALONE -> Ask.post("/Observation", reports.next(any(population.enrolled())));
             case OBSERVATION_WITHOUT_PLAN -> Ask.post("/Observation", reports.next(any(population.others())));
             case TRANSACTION -> Ask.post("", reports.transaction(any(population.enrolled()), ENTRIES));
             case PLAN -> Ask.get("/CarePlan?patient=" + any(population.enrolled()) + "&_include=CarePlan:goal");
@@ -58,7 +53,7 @@ enum Load {
         return answer.good()
                 && switch (this) {
                     case TRANSACTION -> answer.count("201 Created") == ENTRIES;
-                    case PLAN -> answer.count("\"resourceType\":\"Goal\"") + answer.count("\"resourceType\": \"Goal\"") > 0;
+                    case PLAN -> answer.count("/Goal/") > 0;
                     case LAST_TWENTY -> answer.count("effectiveDateTime") == PAGE;
                     default -> true;
                 };

@@ -17,7 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param heap {@code -Xmx} of both
  * @param loads names of {@link Load}, separated by commas; all of them if none is named
  */
-record Options(@Nullable Path starter, int rounds, int seconds, int warmUp, int plans, int starts, String heap, List<Load> loads) {
+record Options(
+        @Nullable Path starter,
+        int rounds,
+        int seconds,
+        int warmUp,
+        int plans,
+        int starts,
+        String heap,
+        List<Load> loads) {
 
     static Options of(String... arguments) {
         List<String> loads = List.of(text(arguments, "loads", "").split(","));

@@ -19,7 +19,7 @@ import java.util.stream.LongStream;
 record Population(List<String> enrolled, List<String> plans, List<String> others, List<String> longHistories) {
 
     static final int HISTORY = 2_000;
-    /** After it, daily walks are due and pain is judged. */
+    /** Of the enrolled. */
     static final int DAYS_AFTER_SURGERY = 60;
 
     private static final int AT_ONCE = 100;
@@ -36,7 +36,11 @@ record Population(List<String> enrolled, List<String> plans, List<String> others
                 String patient = enrolled(connection, i, DAYS_AFTER_SURGERY);
                 made.enrolled.add(patient);
                 made.plans.add("CarePlan/"
-                        + connection.required(Ask.get("/CarePlan?patient=" + patient)).json().at("/entry/0/resource/id").asText());
+                        + connection
+                                .required(Ask.get("/CarePlan?patient=" + patient))
+                                .json()
+                                .at("/entry/0/resource/id")
+                                .asText());
             }
         }
         made.addOthers(gradus, plans, histories);
@@ -76,7 +80,8 @@ record Population(List<String> enrolled, List<String> plans, List<String> others
         String plan = "";
         List<String[]> goals = new ArrayList<>();
         for (ObjectNode resource : resources) {
-            String reference = resource.path("resourceType").asText() + "/" + resource.path("id").asText();
+            String reference = resource.path("resourceType").asText() + "/"
+                    + resource.path("id").asText();
             resource.remove(List.of("id", "meta"));
             String text = resource.toString().replace(patient, copied);
             if (reference.startsWith("Goal/")) {
@@ -109,16 +114,17 @@ record Population(List<String> enrolled, List<String> plans, List<String> others
     static void history(Connection connection, String patient, int count, int minutesApart) {
         Reports reports = new Reports(1);
         for (int done = 0; done < count; done += AT_ONCE) {
-            connection.required(Ask.post("", Reports.bundle(LongStream.range(done, Math.min(count, done + AT_ONCE))
-                    .mapToObj(n -> reports.at(patient, 24 * 60 + n * minutesApart, n))
-                    .toList())));
+            connection.required(Ask.post(
+                    "",
+                    Reports.bundle(LongStream.range(done, Math.min(count, done + AT_ONCE))
+                            .mapToObj(n -> reports.at(patient, 24 * 60 + n * minutesApart, n))
+                            .toList())));
         }
     }
 
     private static String patient(int number) {
         return """
                 {"resourceType":"Patient","active":true,"gender":"female","birthDate":"1970-01-01",
-                "identifier":[{"system":"urn:bench:patient","value":"%s-%d"}],"name":[{"family":"Bench","given":["Pat"]}]}"""
-                .formatted(Long.toString(System.nanoTime(), 36), number);
+                "identifier":[{"system":"urn:bench:patient","value":"%s-%d"}],"name":[{"family":"Bench","given":["Pat"]}]}""".formatted(Long.toString(System.nanoTime(), 36), number);
     }
 }

@@ -16,15 +16,13 @@ import java.util.stream.IntStream;
 final class Report {
 
     private final Map<Load, List<List<Measured>>> runs = new EnumMap<>(Load.class);
-    private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
-    private final Map<String, List<Long>> memory = new LinkedHashMap<>();
+    private final Map<String, List<ServerProcess>> starts = new LinkedHashMap<>();
     private final List<String> lines = new ArrayList<>();
 
     void started(int time, ServerProcess server) {
         String name = server.subject().name();
         if (time > 0) {
-            seconds.computeIfAbsent(name, key -> new ArrayList<>()).add(server.secondsToReady());
-            memory.computeIfAbsent(name, key -> new ArrayList<>()).add(server.residentWhenReady());
+            starts.computeIfAbsent(name, key -> new ArrayList<>()).add(server);
         }
         System.out.printf(
                 Locale.ROOT,
@@ -53,7 +51,8 @@ final class Report {
     /** One load's line. */
     void print(Load load) {
         List<List<Measured>> both = runs.getOrDefault(load, List.of());
-        StringBuilder line = new StringBuilder("| ").append(load.title).append(" | ").append(load.connections);
+        StringBuilder line =
+                new StringBuilder("| ").append(load.title).append(" | ").append(load.connections);
         if (both.size() == 2) {
             line.append(" | ").append(ratio(both, Measured::perSecond));
             line.append(" | ").append(ratio(both, run -> run.millisAt(50)));
@@ -103,12 +102,14 @@ final class Report {
         all.add("| --- | --- | --- | --- | --- | --- | --- | --- |");
         all.addAll(lines);
         all.add("");
-        seconds.forEach((name, starts) -> all.add(String.format(
+        starts.forEach((name, servers) -> all.add(String.format(
                 Locale.ROOT,
                 "%s: ready after %s s on an existing schema, with %s MB.",
                 name,
-                Ratio.of(starts),
-                Ratio.of(memory.get(name).stream().map(Long::doubleValue).toList()))));
+                Ratio.of(servers.stream().map(ServerProcess::secondsToReady).toList()),
+                Ratio.of(servers.stream()
+                        .map(server -> (double) server.residentWhenReady())
+                        .toList()))));
         Files.write(Path.of("bench", "target", "report.md"), all);
         all.forEach(System.out::println);
     }

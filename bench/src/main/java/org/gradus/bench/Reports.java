@@ -27,10 +27,10 @@ final class Reports {
         this.minutes = days * 24L * 60;
     }
 
-    /** The next report: spread evenly, and never twice at the same time within a day's number of reports. */
+    /** The next report. Each minute comes once before the first one comes round. */
     String next(String patient) {
         long n = turn.incrementAndGet();
-        // A step that shares no divisor with the minutes visits each of them before it comes round.
+        // A step that shares no divisor with the number of minutes.
         return at(patient, n * 1_000_003L % minutes, n);
     }
 
@@ -48,6 +48,7 @@ final class Reports {
     static String bundle(List<String> observations) {
         return observations.stream()
                 .map(one -> "{\"resource\":" + one + ",\"request\":{\"method\":\"POST\",\"url\":\"Observation\"}}")
-                .collect(Collectors.joining(",", "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[", "]}"));
+                .collect(Collectors.joining(
+                        ",", "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[", "]}"));
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A server as its operators start it: its jar, on a JVM of its own with the same heap for all. */
 final class ServerProcess implements AutoCloseable {
@@ -32,34 +33,47 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts a Gradus with the rules and doors of every sandbox; the bench client has a limit of its own. */
     static ServerProcess gradus(Path jar, String database, int port, List<String> jvm) {
-        return start("Gradus", true, jar, port, jvm, List.of(
-                "--gradus.mode=sandbox",
-                "--server.port=" + port,
-                "--spring.datasource.url=" + database,
-                "--spring.datasource.username=" + Database.USER,
-                "--spring.datasource.password=",
-                "--gradus.limits.clients.sandbox-backend.per-second=1000000",
-                "--gradus.limits.clients.sandbox-backend.burst=10000000",
-                "--gradus.sandbox.story=false"));
+        return start(
+                "Gradus",
+                true,
+                jar,
+                port,
+                jvm,
+                List.of(
+                        "--gradus.mode=sandbox",
+                        "--server.port=" + port,
+                        "--spring.datasource.url=" + database,
+                        "--spring.datasource.username=" + Database.USER,
+                        "--spring.datasource.password=",
+                        "--gradus.limits.clients.sandbox-backend.per-second=1000000",
+                        "--gradus.limits.clients.sandbox-backend.burst=10000000",
+                        "--gradus.sandbox.story=false"));
     }
 
     /** Starts the starter as its README says for PostgreSQL; references of copied plans need not exist there. */
     static ServerProcess starter(Path war, String database, int port, List<String> jvm) {
-        return start("starter", false, war, port, jvm, List.of(
-                "--server.address=127.0.0.1",
-                "--server.port=" + port,
-                "--spring.datasource.url=" + database,
-                "--spring.datasource.username=" + Database.USER,
-                "--spring.datasource.password=",
-                "--spring.datasource.driver-class-name=org.postgresql.Driver",
-                "--spring.jpa.properties.hibernate.dialect=ca.uhn.fhir.jpa.model.dialect.HapiFhirPostgresDialect",
-                "--spring.jpa.properties.hibernate.search.enabled=false",
-                "--hapi.fhir.enforce_referential_integrity_on_write=false"));
+        return start(
+                "starter",
+                false,
+                war,
+                port,
+                jvm,
+                List.of(
+                        "--server.address=127.0.0.1",
+                        "--server.port=" + port,
+                        "--spring.datasource.url=" + database,
+                        "--spring.datasource.username=" + Database.USER,
+                        "--spring.datasource.password=",
+                        "--spring.datasource.driver-class-name=org.postgresql.Driver",
+                        "--spring.jpa.properties.hibernate.dialect=ca.uhn.fhir.jpa.model.dialect.HapiFhirPostgresDialect",
+                        "--spring.jpa.properties.hibernate.search.enabled=false",
+                        "--hapi.fhir.enforce_referential_integrity_on_write=false"));
     }
 
     private static ServerProcess start(
             String name, boolean secured, Path jar, int port, List<String> jvm, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(jvm);
         command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
         command.addAll(arguments);
@@ -85,27 +99,23 @@ final class ServerProcess implements AutoCloseable {
                 .build();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end && process.isAlive()) {
-            try {
-                if (client.send(request, BodyHandlers.discarding()).statusCode() == 200) {
-                    return;
-                }
-                TimeUnit.MILLISECONDS.sleep(50);
-            } catch (IOException notYet) {
-                pause();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
+            if (answers(client, request)) {
+                return;
             }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
         process.destroy();
         throw new IllegalStateException(subject.name() + " did not become ready; see its log in bench/target");
     }
 
-    private static void pause() {
+    private static boolean answers(HttpClient client, HttpRequest request) {
         try {
-            TimeUnit.MILLISECONDS.sleep(50);
+            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,54 +32,36 @@ public final class SideBySide {
         Path jar = Path.of("server", "target", "gradus-server.jar");
         Path war = options.starter();
         try (Database database = new Database()) {
-            Starting gradus = new Starting(jar, database.create("gradus"), GRADUS);
-            Starting starter = war == null ? null : new Starting(war, database.create("starter"), STARTER);
+            List<String> jvm = List.of("-Xmx" + options.heap());
+            String ourData = database.create("gradus");
+            Supplier<ServerProcess> gradus = () -> ServerProcess.gradus(jar, ourData, GRADUS, jvm);
+            String theirData = database.create("starter");
+            Supplier<ServerProcess> starter =
+                    war == null ? null : () -> ServerProcess.starter(war, theirData, STARTER, jvm);
             starts(gradus, starter);
-            try (ServerProcess ours = gradus.start();
-                    ServerProcess theirs = starter == null ? null : starter.start()) {
+            try (ServerProcess ours = gradus.get();
+                    ServerProcess theirs = starter == null ? null : starter.get()) {
                 measure(ours, theirs);
             }
         }
         report.print();
     }
 
-    /** How a server is started, again and again on the same database. */
-    private final class Starting {
-
-        private final Path archive;
-        private final String database;
-        private final int port;
-
-        private Starting(Path archive, String database, int port) {
-            this.archive = archive;
-            this.database = database;
-            this.port = port;
-        }
-
-        private ServerProcess start() {
-            List<String> jvm = List.of("-Xmx" + options.heap());
-            return port == GRADUS
-                    ? ServerProcess.gradus(archive, database, port, jvm)
-                    : ServerProcess.starter(archive, database, port, jvm);
-        }
-    }
-
     /** The first start makes the schema and is not counted. */
-    private void starts(Starting gradus, @Nullable Starting starter) {
+    private void starts(Supplier<ServerProcess> gradus, @Nullable Supplier<ServerProcess> starter) {
         for (int i = 0; i <= options.starts(); i++) {
-            try (ServerProcess ours = gradus.start()) {
+            try (ServerProcess ours = gradus.get()) {
                 report.started(i, ours);
             }
             if (starter != null) {
-                try (ServerProcess theirs = starter.start()) {
+                try (ServerProcess theirs = starter.get()) {
                     report.started(i, theirs);
                 }
             }
         }
     }
 
-    private void measure(ServerProcess ours, @Nullable ServerProcess theirs)
-            throws InterruptedException {
+    private void measure(ServerProcess ours, @Nullable ServerProcess theirs) throws InterruptedException {
         Population patients = Population.make(ours.subject(), options.plans(), 10);
         Population copies = theirs == null ? patients : Population.copy(patients, ours.subject(), theirs.subject());
         for (Load load : options.loads()) {

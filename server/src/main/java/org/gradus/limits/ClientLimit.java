@@ -80,9 +80,4 @@ public class ClientLimit {
             }
         }
     }
-
-    /** Takes points from a client whether it has them or not. */
-    void charge(String client, long points) {
-        allowanceOf(client).charge(client, points);
-    }
 }

@@ -23,7 +23,7 @@ class ClientLimitTest {
 
     @Test
     void what_one_spends_is_not_taken_from_the_others() {
-        limit.charge("feed", 5_000);
+        limit.allowanceOf("feed").charge("feed", 5_000);
 
         assertThat(limit.allowanceOf("feed").spend("feed", 1).granted()).isFalse();
         assertThat(limit.allowanceOf("app").spend("app", 1).granted()).isTrue();

@@ -43,7 +43,7 @@ class LimitsIT {
         FhirClient noisy = tokens.backend("noisy", "system/*.rs");
         FhirClient quiet = tokens.backend("quiet", "system/*.rs");
         FhirAnswer before = noisy.get("Patient?_count=1").expect(200);
-        clients.charge("noisy", DEBT);
+        clients.allowanceOf("noisy").charge("noisy", DEBT);
 
         FhirAnswer refused = noisy.get("Patient?_count=1").expect(429);
 
