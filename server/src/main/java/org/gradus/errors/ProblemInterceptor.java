@@ -46,6 +46,8 @@ public class ProblemInterceptor {
         boolean away = DatabaseAway.is(thrown);
         if (away) {
             LOG.warn("The database could not be had for a request; its id is {}.", request.getRequestId());
+        } else if (status == UNAVAILABLE && CancelledStatement.is(thrown)) {
+            LOG.warn("The database took too long over a request; its id is {}.", request.getRequestId());
         } else if (status >= FIRST_SERVER_ERROR) {
             LOG.error("A request failed with HTTP {}; its id is {}.", status, request.getRequestId(), thrown);
         }
@@ -133,7 +135,7 @@ public class ProblemInterceptor {
 
     /** What cannot be read at all is a bad request; what can be read but is not FHIR is unprocessable. */
     private static int statusOf(RequestDetails request, Throwable thrown) {
-        if (DatabaseAway.is(thrown)) {
+        if (DatabaseAway.is(thrown) || CancelledStatement.is(thrown)) {
             return UNAVAILABLE;
         }
         if (causes(thrown).anyMatch(ProblemInterceptor::isNoJson) || thrown instanceof RequestRejectedException) {

@@ -18,6 +18,7 @@ import ca.uhn.fhir.jpa.model.config.PartitionSettings.CrossPartitionReferenceMod
 import ca.uhn.fhir.jpa.model.config.SubscriptionSettings;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
 import ca.uhn.fhir.jpa.util.MemoryCacheService;
+import com.zaxxer.hikari.HikariDataSource;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.SQLException;
 import java.util.Map;
@@ -26,10 +27,13 @@ import org.gradus.GradusMode;
 import org.gradus.background.StartTurns;
 import org.gradus.partition.Partition;
 import org.gradus.partition.PatientPartitions;
+import org.gradus.search.SearchConnections;
+import org.gradus.search.SearchSettings;
 import org.hibernate.cfg.AvailableSettings;
 import org.hibernate.query.sqm.mutation.internal.temptable.GlobalTemporaryTableStrategy;
 import org.hibernate.search.mapper.orm.cfg.HibernateOrmMapperSettings;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -93,6 +97,7 @@ class StorageConfiguration {
             // Asked for so that the schema stands before Hibernate looks at it.
             SchemaMigration schemaMigration,
             DataSource dataSource,
+            SearchSettings searches,
             ConfigurableListableBeanFactory beans,
             FhirContext fhirContext,
             JpaStorageSettings storageSettings)
@@ -100,7 +105,7 @@ class StorageConfiguration {
         LocalContainerEntityManagerFactoryBean factory =
                 HapiEntityManagerFactoryUtil.newEntityManagerFactory(beans, fhirContext, storageSettings);
         factory.setPersistenceUnitName("gradus");
-        factory.setDataSource(dataSource);
+        factory.setDataSource(withSearchesApart(dataSource, searches, beans));
         factory.setPackagesToScan("ca.uhn.fhir.jpa.model.entity", "ca.uhn.fhir.jpa.entity", "org.gradus");
         factory.setJpaPropertyMap(Map.of(
                 AvailableSettings.DIALECT,
@@ -128,6 +133,16 @@ class StorageConfiguration {
     @Primary
     JpaTransactionManager transactionManager(EntityManagerFactory entityManagerFactory) {
         return new JpaTransactionManager(entityManagerFactory);
+    }
+
+    /** What listens to the one source of connections listens to the other as well. */
+    private static DataSource withSearchesApart(
+            DataSource dataSource, SearchSettings settings, ConfigurableListableBeanFactory beans) throws SQLException {
+        SearchConnections apart =
+                new SearchConnections(dataSource, dataSource.unwrap(HikariDataSource.class), settings, pool ->
+                        (DataSource) beans.applyBeanPostProcessorsAfterInitialization(pool, "searchConnections"));
+        ((DefaultListableBeanFactory) beans).registerDisposableBean("searchConnections", apart);
+        return apart;
     }
 
     @Bean

@@ -1,4 +1,4 @@
-/** Answers searches page by page, without keeping what was found. */
+/** Answers searches page by page, without keeping what was found, by connections of their own. */
 @NullMarked
 package org.gradus.search;
 
