@@ -51,7 +51,12 @@ record ForeignItem(
 
     /** The id that such a resource of an EHR has here. */
     static String ourId(Ehr ehr, String type, String id) {
-        String name = String.join("|", "ehr", ehr.id(), type, id);
+        return ourId(ehr.id(), type, id);
+    }
+
+    /** The same, by the id of the EHR. */
+    static String ourId(String ehr, String type, String id) {
+        String name = String.join("|", "ehr", ehr, type, id);
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 

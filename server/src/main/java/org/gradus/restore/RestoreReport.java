@@ -87,6 +87,7 @@ public class RestoreReport {
                         + " /admin/ehrs/{id}/rotate-key.",
                 "Which EHRs and subscribers must not be called yet? Pause them at /admin/ehrs/{id}, or start with"
                         + " gradus.outbound.paused=true.",
+                "Which patients were erased after it? They are back; erase them again: /admin/erasures.",
                 "What was sent here after the backup is missing: have it sent or pulled again (docs/backup-and-restore.md).");
     }
 }

@@ -1,0 +1,6 @@
+package org.gradus.erasure;
+
+import org.gradus.testing.GradusPostgresTest;
+
+@GradusPostgresTest
+class ErasureOnPostgresIT extends ErasureJourney {}
