@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.gradus.export.ExportTable.Claimed;
 import org.gradus.testing.FhirAnswer;
 import org.gradus.testing.FhirClient;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,31 @@ abstract class ExportFaultsJourney extends ExportScene {
         assertThat(exporter.get(status).outcome().getIssueFirstRep().getCode()).isEqualTo(IssueType.NOTFOUND);
         assertThat(database.queryForObject("select count(*) from GRADUS_EXPORT_PART", Integer.class))
                 .isZero();
+    }
+
+    @Test
+    @Tag("LS-07")
+    void however_much_is_exported_a_page_is_taken_at_a_time_and_others_are_served_in_between() {
+        Bundle many = new Bundle().setType(Bundle.BundleType.TRANSACTION);
+        for (int i = 0; i < 250; i++) {
+            many.addEntry()
+                    .setResource(observation(anna))
+                    .getRequest()
+                    .setMethod(Bundle.HTTPVerb.POST)
+                    .setUrl("Observation");
+        }
+        client.post("", many).expect(200);
+        start(exporter, "Group/" + group + "/$export?_type=Observation");
+        Claimed claimed = table.claim(LEASE).orElseThrow();
+        ExportStep step = context.getBean(ExportStep.class);
+
+        List<Long> written = new ArrayList<>();
+        while (step.run(claimed)) {
+            written.add(table.find(claimed.id()).orElseThrow().written());
+            client.get("Patient/" + ben).expect(200);
+        }
+
+        assertThat(written).startsWith(100L, 200L, 250L);
     }
 
     @Test

@@ -96,11 +96,15 @@ abstract class ExportScene {
     }
 
     String observed(String patient) {
+        return client.create(observation(patient)).expect(201).id();
+    }
+
+    static Observation observation(String patient) {
         Observation observation = new Observation();
         observation.setStatus(Observation.ObservationStatus.FINAL);
         observation.setCode(code("http://loinc.org", "8867-4"));
         observation.setSubject(new Reference("Patient/" + patient));
-        return client.create(observation).expect(201).id();
+        return observation;
     }
 
     String provenance(String... targets) {
