@@ -1,6 +1,7 @@
 package org.gradus.bench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param starter {@code ROOT.war} of the HAPI FHIR JPA server starter, or null to measure Gradus alone
  * @param rounds measured rounds of each load, the servers alternating
  * @param seconds of a run
- * @param warmUp seconds of each load before the first round
+ * @param warmUp seconds that each load runs at most before the first round, if its rate does not stand still earlier
  * @param plans patients with a plan
+ * @param histories patients with two thousand reports
  * @param starts how often each server is started on an existing schema
  * @param heap {@code -Xmx} of both
+ * @param java home of the JDK that runs both
+ * @param jvm further options of both JVMs, separated by spaces
  * @param loads names of {@link Load}, separated by commas; all of them if none is named
  */
 record Options(
@@ -23,8 +27,11 @@ record Options(
         int seconds,
         int warmUp,
         int plans,
+        int histories,
         int starts,
         String heap,
+        Path java,
+        List<String> jvm,
         List<Load> loads) {
 
     static Options of(String... arguments) {
@@ -34,13 +41,26 @@ record Options(
                 starter.isEmpty() ? null : Path.of(starter),
                 number(arguments, "rounds", 5),
                 number(arguments, "seconds", 10),
-                number(arguments, "warm-up", 40),
+                number(arguments, "warm-up", 240),
                 number(arguments, "plans", 300),
+                number(arguments, "histories", 10),
                 number(arguments, "starts", 3),
                 text(arguments, "heap", "1g"),
+                Path.of(text(arguments, "java", System.getProperty("java.home"))),
+                Arrays.stream(text(arguments, "jvm", "").split(" "))
+                        .filter(option -> !option.isEmpty())
+                        .toList(),
                 Arrays.stream(Load.values())
                         .filter(load -> loads.equals(List.of("")) || loads.contains(load.name()))
                         .toList());
+    }
+
+    /** How a server's JVM is started, up to {@code -jar}. */
+    List<String> command() {
+        List<String> command =
+                new ArrayList<>(List.of(java.resolve("bin").resolve("java").toString(), "-Xmx" + heap));
+        command.addAll(jvm);
+        return command;
     }
 
     private static int number(String[] arguments, String name, int otherwise) {

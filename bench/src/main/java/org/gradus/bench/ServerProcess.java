@@ -36,6 +36,8 @@ final class ServerProcess implements AutoCloseable {
         return start(
                 "Gradus",
                 true,
+                // Later than metadata: the protocols have been read and the validator is warm.
+                "/actuator/health/readiness",
                 jar,
                 port,
                 jvm,
@@ -55,6 +57,7 @@ final class ServerProcess implements AutoCloseable {
         return start(
                 "starter",
                 false,
+                "/fhir/metadata",
                 war,
                 port,
                 jvm,
@@ -71,10 +74,8 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private static ServerProcess start(
-            String name, boolean secured, Path jar, int port, List<String> jvm, List<String> arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(jvm);
+            String name, boolean secured, String ready, Path jar, int port, List<String> jvm, List<String> arguments) {
+        List<String> command = new ArrayList<>(jvm);
         command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
         command.addAll(arguments);
         try {
@@ -84,7 +85,7 @@ final class ServerProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
-            Subject subject = new Subject(name, "http://127.0.0.1:" + port, secured, process.pid());
+            Subject subject = new Subject(name, "http://127.0.0.1:" + port, secured, ready, process.pid());
             waitUntilReady(subject, process);
             return new ServerProcess(subject, process, (System.nanoTime() - started) / 1e9);
         } catch (IOException e) {
@@ -94,7 +95,7 @@ final class ServerProcess implements AutoCloseable {
 
     private static void waitUntilReady(Subject subject, Process process) {
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(subject.fhir() + "/metadata"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(subject.origin() + subject.ready()))
                 .timeout(Duration.ofSeconds(60))
                 .build();
         long end = System.nanoTime() + PATIENCE.toNanos();

@@ -32,7 +32,7 @@ public final class SideBySide {
         Path jar = Path.of("server", "target", "gradus-server.jar");
         Path war = options.starter();
         try (Database database = new Database()) {
-            List<String> jvm = List.of("-Xmx" + options.heap());
+            List<String> jvm = options.command();
             String ourData = database.create("gradus");
             Supplier<ServerProcess> gradus = () -> ServerProcess.gradus(jar, ourData, GRADUS, jvm);
             String theirData = database.create("starter");
@@ -62,7 +62,7 @@ public final class SideBySide {
     }
 
     private void measure(ServerProcess ours, @Nullable ServerProcess theirs) throws InterruptedException {
-        Population patients = Population.make(ours.subject(), options.plans(), 10);
+        Population patients = Population.make(ours.subject(), options.plans(), options.histories());
         Population copies = theirs == null ? patients : Population.copy(patients, ours.subject(), theirs.subject());
         for (Load load : options.loads()) {
             List<ClosedLoop> loops = new ArrayList<>();
@@ -71,7 +71,7 @@ public final class SideBySide {
                 loops.add(new ClosedLoop(theirs.subject(), copies, new Reports(Population.DAYS_AFTER_SURGERY)));
             }
             for (ClosedLoop loop : loops) {
-                loop.run(load, options.warmUp());
+                loop.warmUp(load, options.warmUp());
             }
             for (int round = 0; round < options.rounds(); round++) {
                 // Who begins changes, so that what one leaves to do to the database does not always fall to the other.
@@ -81,6 +81,7 @@ public final class SideBySide {
                 }
             }
             report.print(load);
+            loops.forEach(ClosedLoop::close);
         }
         report.resident(ours);
         if (theirs != null) {

@@ -49,6 +49,7 @@ class ConformanceConfiguration {
         chain.addValidationSupport(unknownCodeSystems);
 
         FhirInstanceValidator module = (FhirInstanceValidator) instanceValidator;
+        module.setWrappedWorkerContext(validationSupport, new TypeDefinitions(validationSupport));
         // A profile that the server does not know is a warning.
         module.setErrorForUnknownProfiles(false);
         module.setAnyExtensionsAllowed(true);
