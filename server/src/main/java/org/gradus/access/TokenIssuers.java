@@ -59,6 +59,9 @@ public class TokenIssuers implements AuthenticationManagerResolver<HttpServletRe
 
     @Override
     public AuthenticationManager resolve(HttpServletRequest request) {
+        if (others.isEmpty()) {
+            return ours;
+        }
         return Optional.ofNullable(bearer.resolve(request))
                 .flatMap(TokenIssuers::issuer)
                 .map(others::get)

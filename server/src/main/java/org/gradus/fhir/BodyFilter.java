@@ -60,7 +60,7 @@ class BodyFilter extends OncePerRequestFilter {
         String path = request.getRequestURI().substring(ENDPOINT.length());
         boolean takesBundles = path.isEmpty() || path.equals("/") || path.startsWith("/$");
         BoundedRequest bounded = new BoundedRequest(request, takesBundles ? LONGEST_BUNDLE : LONGEST, patience);
-        chain.doFilter(bounded, response);
+        chain.doFilter(bounded, new BufferedAnswer(response));
         if (bounded.isTooSlow()) {
             // Else the container would read the rest, drop by drop, before it ends the request.
             response.flushBuffer();

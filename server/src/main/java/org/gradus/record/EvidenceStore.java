@@ -1,12 +1,14 @@
 package org.gradus.record;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gradus.progression.evidence.Report;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +21,10 @@ public class EvidenceStore {
 
     /** Local days differ from UTC's by less than this; a little too much evidence does no harm. */
     private static final Duration ZONES = Duration.ofHours(26);
+
+    private static final String REPORTS = "select new org.gradus.record.StoredReport("
+            + "e.resourceType, e.resourceId, e.version, e.report, e.received, e.sequence)"
+            + " from EvidenceRow e where (e.effectiveOrder >= :earliest or e.longTerm = true) and ";
 
     private final EntityManager entities;
     private final MergedRecords merged;
@@ -64,17 +70,14 @@ public class EvidenceStore {
      */
     public List<Report> read(String patientId, LocalDate from) {
         Instant earliest = from.atStartOfDay(ZoneOffset.UTC).toInstant().minus(ZONES);
-        return entities
-                .createQuery(
-                        "select new org.gradus.record.StoredReport("
-                                + "e.resourceType, e.resourceId, e.version, e.report, e.received, e.sequence)"
-                                + " from EvidenceRow e where e.patientId in :records"
-                                + " and (e.effectiveOrder >= :earliest or e.longTerm = true)",
-                        StoredReport.class)
-                .setParameter("records", merged.recordsOf(patientId))
-                .setParameter("earliest", earliest)
-                .getResultList()
-                .stream()
+        Set<String> records = merged.recordsOf(patientId);
+        // Hibernate translates a query that takes a list anew each time; hardly anybody has several records.
+        TypedQuery<StoredReport> reports = records.size() == 1
+                ? entities.createQuery(REPORTS + "e.patientId = :record", StoredReport.class)
+                        .setParameter("record", patientId)
+                : entities.createQuery(REPORTS + "e.patientId in :records", StoredReport.class)
+                        .setParameter("records", records);
+        return reports.setParameter("earliest", earliest).getResultList().stream()
                 .map(StoredReport::toReport)
                 .toList();
     }
