@@ -10,7 +10,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.zip.GZIPInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.coyote.CloseNowException;
 import org.gradus.errors.Problem;
 import org.gradus.errors.Problem.Kind;
@@ -25,7 +27,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Lets {@code /fhir} read no more of a body than it may be long, counted after it is unfolded: HAPI itself reads whatever
  * comes into memory. Stands behind the doors, so that nobody without a token is read at all. Nor does it wait for one that comes
- * drop by drop.
+ * drop by drop, or keep more large ones at once than there is room for.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -38,15 +40,22 @@ class BodyFilter extends OncePerRequestFilter {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Duration patience;
+    private final BodyRoom room;
 
     @Autowired
     BodyFilter() {
-        this(PATIENCE);
+        this(PATIENCE, BodyRoom.ofAtLeast(2 * LONGEST_BUNDLE));
     }
 
-    /** @param patience how long a body may take whose size does not matter */
-    BodyFilter(Duration patience) {
+    /**
+     * As it is told.
+     *
+     * @param patience how long a body may take whose size does not matter
+     * @param room for all that are there at once
+     */
+    BodyFilter(Duration patience, BodyRoom room) {
         this.patience = patience;
+        this.room = room;
     }
 
     @Override
@@ -59,8 +68,12 @@ class BodyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String path = request.getRequestURI().substring(ENDPOINT.length());
         boolean takesBundles = path.isEmpty() || path.equals("/") || path.startsWith("/$");
-        BoundedRequest bounded = new BoundedRequest(request, takesBundles ? LONGEST_BUNDLE : LONGEST, patience);
-        chain.doFilter(bounded, new BufferedAnswer(response));
+        BoundedRequest bounded = new BoundedRequest(request, takesBundles ? LONGEST_BUNDLE : LONGEST);
+        try {
+            chain.doFilter(bounded, new BufferedAnswer(response));
+        } finally {
+            room.giveBack(bounded.roomTaken());
+        }
         if (bounded.isTooSlow()) {
             // Else the container would read the rest, drop by drop, before it ends the request.
             response.flushBuffer();
@@ -69,16 +82,19 @@ class BodyFilter extends OncePerRequestFilter {
     }
 
     /** A request whose body is given out unfolded, and no further than it may go. */
-    private static final class BoundedRequest extends HttpServletRequestWrapper {
+    private final class BoundedRequest extends HttpServletRequestWrapper {
 
         private final long longest;
-        private final Duration patience;
         private @Nullable PacedStream sent;
+        private final List<BoundedStream> given = new ArrayList<>();
 
-        private BoundedRequest(HttpServletRequest request, long longest, Duration patience) {
+        private BoundedRequest(HttpServletRequest request, long longest) {
             super(request);
             this.longest = longest;
-            this.patience = patience;
+        }
+
+        private long roomTaken() {
+            return given.stream().mapToLong(each -> each.roomTaken).sum();
         }
 
         private boolean isTooSlow() {
@@ -97,11 +113,20 @@ class BodyFilter extends OncePerRequestFilter {
             }
             PacedStream body = new PacedStream(super.getInputStream(), patience);
             sent = body;
+            BoundedStream bounded = new BoundedStream(unfolded(body), longest, room);
+            given.add(bounded);
+            return bounded;
+        }
+
+        /** Folded it may be no longer than unfolded: names in the head of gzip have no end of their own. */
+        private InputStream unfolded(InputStream body) throws IOException {
             String encoding = super.getHeader(HttpHeaders.CONTENT_ENCODING);
             if (encoding == null || encoding.isBlank() || encoding.strip().equalsIgnoreCase("identity")) {
-                return new BoundedStream(body, longest);
+                return body;
             } else if (encoding.strip().equalsIgnoreCase("gzip")) {
-                return new BoundedStream(new GZIPInputStream(body), longest);
+                BoundedStream folded = new BoundedStream(body, longest, new BodyRoom(Long.MAX_VALUE));
+                // The JDK's own overlooks what comes after the end.
+                return new GzipCompressorInputStream(folded, true);
             }
             throw Problem.of(Kind.MEDIA_TYPE, "A body is sent as it is, or folded once by gzip.");
         }
@@ -117,12 +142,15 @@ class BodyFilter extends OncePerRequestFilter {
 
         private final InputStream body;
         private final long longest;
+        private final BodyRoom room;
         private long read;
+        private long roomTaken;
         private boolean finished;
 
-        private BoundedStream(InputStream body, long longest) {
+        private BoundedStream(InputStream body, long longest, BodyRoom room) {
             this.body = body;
             this.longest = longest;
+            this.room = room;
         }
 
         @Override
@@ -139,6 +167,9 @@ class BodyFilter extends OncePerRequestFilter {
             if (read > longest) {
                 throw tooLarge(longest);
             }
+            long wanted = Math.max(0, read - BodyRoom.FREE) - roomTaken;
+            room.take(wanted);
+            roomTaken += wanted;
             return count;
         }
 

@@ -45,7 +45,7 @@ class SlowRequestsTest {
         context.addServletMappingDecoded("/*", "reading");
         FilterDef body = new FilterDef();
         body.setFilterName("body");
-        body.setFilter(new BodyFilter(Duration.ofSeconds(1)));
+        body.setFilter(new BodyFilter(Duration.ofSeconds(1), new BodyRoom(Long.MAX_VALUE)));
         context.addFilterDef(body);
         FilterMap everywhere = new FilterMap();
         everywhere.setFilterName("body");

@@ -100,6 +100,9 @@ abstract class PushedBodies extends PushScene {
 
         assertRefusedSoon(zipped, JSON, utf8(observation("")), 400);
         assertRefusedSoon(zipped, JSON, Arrays.copyOf(whole, whole.length / 2), 400);
+        assertRefusedSoon(zipped, JSON, Arrays.copyOf(whole, whole.length - 1), 400);
+        assertRefusedSoon(zipped, JSON, Arrays.copyOf(whole, whole.length + 1), 400);
+        assertRefusedSoon(zipped, JSON, Arrays.copyOf(whole, whole.length + 1_000), 400);
     }
 
     @Tag("IN-07")
