@@ -21,6 +21,7 @@ public final class ProductionSettings {
                 .with("spring.datasource.url", databaseUrl)
                 .with("spring.datasource.username", "postgres")
                 .with("spring.datasource.password", "kFv93-rotated-in-tests")
+                .with("gradus.web.drain", "0s")
                 .with("gradus.fhir.base-url", ADDRESS + "/fhir")
                 .with("gradus.web.trusted-proxies", "127.0.0.1,::1")
                 .with("gradus.authorization.key-secret", "Zb7-in-tests-only-9Qx2-not-anywhere-else")

@@ -12,24 +12,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.gradus.GradusServer;
 
 /** A server in a process of its own, which can be killed. */
 public final class ServerProcess implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
+    private static final String OPERATORS = "management.server.port=";
 
     private final Process process;
-    private final int port;
+    private final int health;
     private final Path log;
 
-    private ServerProcess(Process process, int port, Path log) {
+    private ServerProcess(Process process, int health, Path log) {
         this.process = process;
-        this.port = port;
+        this.health = health;
         this.log = log;
     }
 
-    /** Begins to start a sandbox with these settings. */
+    /** Begins to start a sandbox with these settings; one that has a port for operators answers there for its health. */
     public static ServerProcess start(int port, List<String> settings) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
@@ -44,7 +46,12 @@ public final class ServerProcess implements AutoCloseable {
                 "--server.address=127.0.0.1",
                 "--server.port=" + port));
         settings.forEach(setting -> command.add("--" + setting));
-        return start(port, new ProcessBuilder(command));
+        int health = settings.stream()
+                .filter(setting -> setting.startsWith(OPERATORS))
+                .map(setting -> Integer.valueOf(setting.substring(OPERATORS.length())))
+                .findFirst()
+                .orElse(port);
+        return start(health, new ProcessBuilder(command));
     }
 
     /** Begins to start whatever answers for its health, without TLS, at that port. */
@@ -63,10 +70,16 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Asks it to end, as {@code kill} does; answers how it has ended. */
+    public CompletableFuture<Integer> end() {
+        process.destroy();
+        return process.onExit().thenApply(Process::exitValue);
+    }
+
     /** Waits until it is ready. */
     public void awaitReady() throws InterruptedException {
         HttpRequest readiness = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + port + "/actuator/health/readiness"))
+                        URI.create("http://localhost:" + health + "/actuator/health/readiness"))
                 .build();
         Instant end = Instant.now().plus(LONGEST_START);
         while (Instant.now().isBefore(end) && process.isAlive()) {
