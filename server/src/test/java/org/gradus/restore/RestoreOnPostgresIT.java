@@ -104,7 +104,7 @@ class RestoreOnPostgresIT {
         assertThat(state.get("undecided").asBoolean()).isTrue();
         assertThat(state.get("newestRecord").asText()).startsWith("20");
         assertThat(state.get("enabledClients").asInt()).isPositive();
-        assertThat(state.get("decide")).hasSize(6);
+        assertThat(state.get("decide")).hasSize(5);
         assertThat(before.send("GET", "/admin/restore", JSON, "").status()).isEqualTo(403);
     }
 
