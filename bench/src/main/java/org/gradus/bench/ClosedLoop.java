@@ -15,14 +15,21 @@ final class ClosedLoop implements AutoCloseable {
 
     private static final int WINDOW = 15;
 
-    private final Subject subject;
+    private final String name;
+    private final List<Subject> servers;
     private final Population population;
     private final Reports reports;
     /** Kept from run to run, with their tokens, as clients keep them. */
     private final List<Connection> connections = new ArrayList<>();
 
     ClosedLoop(Subject subject, Population population, Reports reports) {
-        this.subject = subject;
+        this(subject.name(), List.of(subject), population, reports);
+    }
+
+    /** @param servers over which the connections are spread, one after the other */
+    ClosedLoop(String name, List<Subject> servers, Population population, Reports reports) {
+        this.name = name;
+        this.servers = List.copyOf(servers);
         this.population = population;
         this.reports = reports;
     }
@@ -38,7 +45,7 @@ final class ClosedLoop implements AutoCloseable {
         int without = 0;
         for (int spent = 0; spent < most && without < 3; spent += WINDOW) {
             double now = run(load, Math.min(WINDOW, most - spent)).perSecond();
-            System.out.printf(Locale.ROOT, "%s warms up, %s: %.1f/s%n", subject.name(), load, now);
+            System.out.printf(Locale.ROOT, "%s warms up, %s: %.1f/s%n", name, load, now);
             without = now > best * 1.03 ? 0 : without + 1;
             best = Math.max(best, now);
         }
@@ -47,13 +54,13 @@ final class ClosedLoop implements AutoCloseable {
     Measured run(Load load, int seconds) throws InterruptedException {
         ExecutorService clients = Executors.newFixedThreadPool(load.connections);
         try {
-            long cpu = Processes.cpuMillis(subject.pid());
+            long cpu = cpuMillis();
             long start = System.nanoTime();
             long end = start + TimeUnit.SECONDS.toNanos(seconds);
             List<Future<Client>> running = new ArrayList<>();
             for (int i = 0; i < load.connections; i++) {
                 if (i == connections.size()) {
-                    connections.add(new Connection(subject));
+                    connections.add(new Connection(servers.get(i % servers.size())));
                 }
                 Connection connection = connections.get(i);
                 running.add(clients.submit(() -> new Client().run(load, connection, end)));
@@ -66,12 +73,18 @@ final class ClosedLoop implements AutoCloseable {
                 refused += client.refused;
             }
             double took = (System.nanoTime() - start) / 1e9;
-            return new Measured(times, refused, took, Processes.cpuMillis(subject.pid()) - cpu);
+            return new Measured(times, refused, took, cpuMillis() - cpu);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(subject.name() + ", " + load, e);
+            throw new IllegalStateException(name + ", " + load, e);
         } finally {
             clients.shutdownNow();
         }
+    }
+
+    private long cpuMillis() {
+        return servers.stream()
+                .mapToLong(server -> Processes.cpuMillis(server.pid()))
+                .sum();
     }
 
     @Override

@@ -63,7 +63,12 @@ final class Connection implements AutoCloseable {
             request.setHeader("Authorization", "Basic " + CLIENT);
             request.setEntity(new StringEntity(
                     "grant_type=client_credentials&scope=system/*.cruds", ContentType.APPLICATION_FORM_URLENCODED));
-            token = send(request).json().path("access_token").asText();
+            Answer answer = send(request);
+            if (!answer.good()) {
+                // What is sent without a token is refused, and told.
+                return "";
+            }
+            token = answer.json().path("access_token").asText();
             tokenSince = System.nanoTime();
         }
         return token;

@@ -29,13 +29,37 @@ final class Database implements AutoCloseable {
 
     /** @return the JDBC address of a new, empty database */
     String create(String name) {
+        execute("create database " + name);
+        return url(name);
+    }
+
+    /**
+     * Copies a database to which nobody is connected.
+     *
+     * @return the JDBC address of the copy
+     */
+    String copy(String original, String name) {
+        execute("create database " + name + " template " + original);
+        return url(name);
+    }
+
+    /** Puts a database, to which nobody is connected, in the place of another one; who was connected to that has to connect anew. */
+    void replace(String name, String by) {
+        execute("drop database " + name + " with (force)");
+        execute("alter database " + by + " rename to " + name);
+    }
+
+    private String url(String name) {
+        return server.getJdbcUrl(USER, name);
+    }
+
+    private void execute(String sql) {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return server.getJdbcUrl(USER, name);
     }
 
     @Override

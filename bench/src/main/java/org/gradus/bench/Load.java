@@ -1,5 +1,8 @@
 package org.gradus.bench;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -12,12 +15,17 @@ enum Load {
     PLAN("a plan by its patient, with its goals", 8),
     LAST_TWENTY("the last twenty of two thousand values of a code", 8),
     PROGRESS("the progress of a plan ($progress)", 1),
-    DRY_RUN("a dry run of the evaluation", 1);
+    DRY_RUN("a dry run of the evaluation", 1),
+    CHANGED_SINCE("what came of a patient in the last three days", 8),
+    CHANGED_ANYWHERE("a page of what came of anybody since yesterday", 8);
 
     /** Entries of a transaction. */
     static final int ENTRIES = 100;
 
     private static final int PAGE = 20;
+    private static final Duration LATELY = Duration.ofDays(3);
+    /** The newest reports of {@link Crowd} are a day old, and some hours. */
+    private static final Duration SINCE_YESTERDAY = Duration.ofHours(30);
 
     final String title;
     final int connections;
@@ -46,7 +54,14 @@ enum Load {
                 Ask.post(
                         "/" + any(population.plans()) + "/$evaluate",
                         "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"dryRun\",\"valueBoolean\":true}]}");
+            case CHANGED_SINCE ->
+                Ask.get("/Observation?patient=" + any(population.longHistories()) + "&" + changedFor(LATELY));
+            case CHANGED_ANYWHERE -> Ask.get("/Observation?" + changedFor(SINCE_YESTERDAY));
         };
+    }
+
+    private static String changedFor(Duration time) {
+        return "_lastUpdated=gt" + Instant.now().minus(time).truncatedTo(ChronoUnit.SECONDS) + "&_count=50";
     }
 
     boolean answered(Answer answer) {
@@ -55,6 +70,7 @@ enum Load {
                     case TRANSACTION -> answer.count("201 Created") == ENTRIES;
                     case PLAN -> answer.count("/Goal/") > 0;
                     case LAST_TWENTY -> answer.count("effectiveDateTime") == PAGE;
+                    case CHANGED_SINCE, CHANGED_ANYWHERE -> answer.count("effectiveDateTime") > 0;
                     default -> true;
                 };
     }

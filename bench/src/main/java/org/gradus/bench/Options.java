@@ -3,6 +3,7 @@ package org.gradus.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param heap {@code -Xmx} of both
  * @param java home of the JDK that runs both
  * @param jvm further options of both JVMs, separated by spaces
- * @param loads names of {@link Load}, separated by commas; all of them if none is named
+ * @param loads names of {@link Load}, separated by commas; empty if none is named
+ * @param sizes numbers of Observations in the databases of {@link Growth}, from small to large
+ * @param reports in the longer history of {@link LongHistory}
+ * @param perDay reports of a day in both histories
+ * @param turns how often {@link LongHistory} and {@link WithoutPlan} ask each of two in a round
  */
 record Options(
         @Nullable Path starter,
@@ -32,7 +37,11 @@ record Options(
         String heap,
         Path java,
         List<String> jvm,
-        List<Load> loads) {
+        List<Load> loads,
+        List<Integer> sizes,
+        int reports,
+        int perDay,
+        int turns) {
 
     static Options of(String... arguments) {
         List<String> loads = List.of(text(arguments, "loads", "").split(","));
@@ -51,8 +60,19 @@ record Options(
                         .filter(option -> !option.isEmpty())
                         .toList(),
                 Arrays.stream(Load.values())
-                        .filter(load -> loads.equals(List.of("")) || loads.contains(load.name()))
-                        .toList());
+                        .filter(load -> loads.contains(load.name()))
+                        .toList(),
+                Arrays.stream(text(arguments, "sizes", "10000,100000,1000000").split(","))
+                        .map(Integer::valueOf)
+                        .toList(),
+                number(arguments, "reports", 5_000),
+                number(arguments, "per-day", 25),
+                number(arguments, "turns", 300));
+    }
+
+    /** The loads that are named; if none is, what the benchmark is for. */
+    Collection<Load> loadsOr(Collection<Load> otherwise) {
+        return loads.isEmpty() ? otherwise : loads;
     }
 
     /** How a server's JVM is started, up to {@code -jar}. */

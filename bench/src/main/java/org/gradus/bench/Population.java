@@ -71,6 +71,11 @@ record Population(List<String> enrolled, List<String> plans, List<String> others
         return patient;
     }
 
+    /** @return the patient, without a plan */
+    static String other(Connection connection, int number) {
+        return connection.create("Patient", patient(number));
+    }
+
     private static String copy(String patient, Connection from, Connection to, int number) {
         JsonNode found = from.required(Ask.get("/CarePlan?patient=" + patient + "&_include=CarePlan:goal"))
                 .json();
@@ -100,10 +105,10 @@ record Population(List<String> enrolled, List<String> plans, List<String> others
     private void addOthers(Subject server, int count, int histories) {
         try (Connection connection = new Connection(server)) {
             for (int i = 0; i < count; i++) {
-                others.add(connection.create("Patient", patient(100_000 + i)));
+                others.add(other(connection, 100_000 + i));
             }
             for (int i = 0; i < histories; i++) {
-                String patient = connection.create("Patient", patient(200_000 + i));
+                String patient = other(connection, 200_000 + i);
                 history(connection, patient, HISTORY, 144);
                 longHistories.add(patient);
             }

@@ -65,10 +65,10 @@ final class Report {
             line.append(String.format(
                     Locale.ROOT,
                     " | %.0f/s, p50 %.1f, p99 %.1f ms, %.1f ms CPU%s",
-                    middle(one, Measured::perSecond),
-                    middle(one, run -> run.millisAt(50)),
-                    middle(one, run -> run.millisAt(99)),
-                    middle(one, Measured::cpuMillisEach),
+                    Ratio.middle(one, Measured::perSecond),
+                    Ratio.middle(one, run -> run.millisAt(50)),
+                    Ratio.middle(one, run -> run.millisAt(99)),
+                    Ratio.middle(one, Measured::cpuMillisEach),
                     refused(one)));
         }
         String told = line.append(" |").toString();
@@ -79,10 +79,6 @@ final class Report {
     private static String refused(List<Measured> runs) {
         int refused = runs.stream().mapToInt(Measured::refused).sum();
         return refused == 0 ? "" : ", REFUSED " + refused;
-    }
-
-    private static double middle(List<Measured> runs, ToDoubleFunction<Measured> figure) {
-        return Ratio.of(runs.stream().map(figure::applyAsDouble).toList()).median();
     }
 
     private static Ratio ratio(List<List<Measured>> both, ToDoubleFunction<Measured> figure) {

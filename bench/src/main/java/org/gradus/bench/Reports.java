@@ -10,10 +10,13 @@ import java.util.stream.LongStream;
 /** Pain reports (LOINC 72514-3, 0 to 10) of a patient who recovers well, one minute after the other over the days that have passed. */
 final class Reports {
 
+    private static final String PAIN_SCORE =
+            "\"code\":\"72514-3\",\"display\":\"Pain severity - 0-10 verbal numeric rating [Score] - Reported\"";
+
     private static final String REPORT = """
             {"resourceType":"Observation","status":"final",
             "category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/observation-category","code":"survey"}]}],
-            "code":{"coding":[{"system":"http://loinc.org","code":"72514-3","display":"Pain severity - 0-10 verbal numeric rating [Score] - Reported"}]},
+            "code":{"coding":[{"system":"http://loinc.org",%s}]},
             "subject":{"reference":"%s"},"effectiveDateTime":"%s",
             "valueQuantity":{"value":%d,"unit":"{score}","system":"http://unitsofmeasure.org","code":"{score}"}}""";
 
@@ -36,7 +39,12 @@ final class Reports {
 
     /** One that is so many minutes old. */
     String at(String patient, long minutesAgo, long n) {
-        return REPORT.formatted(patient, end.minus(minutesAgo + 1, ChronoUnit.MINUTES), 1 + n % 3);
+        return REPORT.formatted(PAIN_SCORE, patient, end.minus(minutesAgo + 1, ChronoUnit.MINUTES), 1 + n % 3);
+    }
+
+    /** The like of {@link #next}, of a code that no protocol measures. */
+    String unmeasured(String patient) {
+        return next(patient).replace(PAIN_SCORE, "\"code\":\"38208-5\",\"display\":\"Pain severity - Reported\"");
     }
 
     /** A transaction of so many. */

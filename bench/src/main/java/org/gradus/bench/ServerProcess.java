@@ -17,6 +17,9 @@ import java.util.concurrent.locks.LockSupport;
 /** A server as its operators start it: its jar, on a JVM of its own with the same heap for all. */
 final class ServerProcess implements AutoCloseable {
 
+    /** The packaged server, seen from the project's root. */
+    static final Path JAR = Path.of("server", "target", "gradus-server.jar");
+
     private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     private final Subject subject;
@@ -33,23 +36,24 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts a Gradus with the rules and doors of every sandbox; the bench client has a limit of its own. */
     static ServerProcess gradus(Path jar, String database, int port, List<String> jvm) {
-        return start(
-                "Gradus",
-                true,
-                // Later than metadata: the protocols have been read and the validator is warm.
-                "/actuator/health/readiness",
-                jar,
-                port,
-                jvm,
-                List.of(
-                        "--gradus.mode=sandbox",
-                        "--server.port=" + port,
-                        "--spring.datasource.url=" + database,
-                        "--spring.datasource.username=" + Database.USER,
-                        "--spring.datasource.password=",
-                        "--gradus.limits.clients.sandbox-backend.per-second=1000000",
-                        "--gradus.limits.clients.sandbox-backend.burst=10000000",
-                        "--gradus.sandbox.story=false"));
+        return gradus("Gradus", jar, database, port, jvm, List.of());
+    }
+
+    /** Starts one of several; each has a name, by which its log is found, and settings of its own. */
+    static ServerProcess gradus(
+            String name, Path jar, String database, int port, List<String> jvm, List<String> settings) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--gradus.mode=sandbox",
+                "--server.port=" + port,
+                "--spring.datasource.url=" + database,
+                "--spring.datasource.username=" + Database.USER,
+                "--spring.datasource.password=",
+                "--gradus.limits.clients.sandbox-backend.per-second=1000000",
+                "--gradus.limits.clients.sandbox-backend.burst=10000000",
+                "--gradus.sandbox.story=false"));
+        arguments.addAll(settings);
+        // Later than metadata: the protocols have been read and the validator is warm.
+        return start(name, true, "/actuator/health/readiness", jar, port, jvm, arguments);
     }
 
     /** Starts the starter as its README says for PostgreSQL; references of copied plans need not exist there. */
@@ -79,7 +83,7 @@ final class ServerProcess implements AutoCloseable {
         command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
         command.addAll(arguments);
         try {
-            Path log = Path.of("bench", "target", name.toLowerCase(Locale.ROOT) + ".log");
+            Path log = Path.of("bench", "target", name.toLowerCase(Locale.ROOT).replace(' ', '-') + ".log");
             long started = System.nanoTime();
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -118,6 +122,11 @@ final class ServerProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Waits until it serves again. */
+    void awaitReady() {
+        waitUntilReady(subject, process);
     }
 
     Subject subject() {

@@ -3,6 +3,7 @@ package org.gradus.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public final class SideBySide {
     }
 
     private void run() throws IOException, InterruptedException {
-        Path jar = Path.of("server", "target", "gradus-server.jar");
+        Path jar = ServerProcess.JAR;
         Path war = options.starter();
         try (Database database = new Database()) {
             List<String> jvm = options.command();
@@ -64,7 +65,7 @@ public final class SideBySide {
     private void measure(ServerProcess ours, @Nullable ServerProcess theirs) throws InterruptedException {
         Population patients = Population.make(ours.subject(), options.plans(), options.histories());
         Population copies = theirs == null ? patients : Population.copy(patients, ours.subject(), theirs.subject());
-        for (Load load : options.loads()) {
+        for (Load load : options.loadsOr(EnumSet.range(Load.OBSERVATION, Load.DRY_RUN))) {
             List<ClosedLoop> loops = new ArrayList<>();
             loops.add(new ClosedLoop(ours.subject(), patients, new Reports(Population.DAYS_AFTER_SURGERY)));
             if (theirs != null && !load.ours()) {

@@ -1,4 +1,4 @@
-/** Measures the server beside the HAPI FHIR JPA server starter, and the core by itself. */
+/** Measures the server beside the HAPI FHIR JPA server starter, beside itself in greater number and size, and the core alone. */
 @NullMarked
 package org.gradus.bench;
 
