@@ -76,9 +76,9 @@ class OperatorsPortIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"})
-    void health_is_at_both_ports(String path) {
+    void health_is_at_the_operators_port_alone(String path) {
         assertThat(get(production.operatorsPort(), path).status()).isEqualTo(200);
-        assertThat(get(production.port(), path).status()).isIn(200, 404);
+        assertThat(get(production.port(), path).status()).isEqualTo(404);
     }
 
     @Test
